@@ -1,0 +1,32 @@
+@{
+    RootModule             = 'LyncIM.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f0c2f1e-3c0b-4d55-9b7a-6d1c0e3b8a52'
+    Author                 = 'LyncIM contributors'
+    CompanyName            = 'LyncIM contributors'
+    Copyright              = '(c) LyncIM contributors. MIT License.'
+    Description            = 'Start Lync and Skype for Business conversations, send and receive instant messages and show typing, from a console or a script.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('LyncIM.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-LyncClient'
+        'Disconnect-LyncClient'
+        'Get-LyncClient'
+        'Get-LyncConversation'
+        'Receive-LyncMessage'
+        'Send-LyncMessage'
+        'Set-LyncTyping'
+        'Start-LyncConversation'
+        'Stop-LyncConversation'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Lync', 'SkypeForBusiness', 'InstantMessaging', 'IM', 'Chat', 'Notification', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows')
+        }
+    }
+}

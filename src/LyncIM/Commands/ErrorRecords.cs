@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using LyncIM.Formatting;
+using LyncIM.Messaging;
+
+namespace LyncIM.Commands;
+
+/// <summary>
+/// Makes every error that the module writes: the id is the name of the <see cref="MessagingError"/>, the target is what the
+/// user gave, and each says what to do.
+/// </summary>
+internal static class ErrorRecords
+{
+    private static readonly Dictionary<MessagingError, (ErrorCategory Category, string Action)> Kinds = new()
+    {
+        [MessagingError.LyncSdkNotFound] = (
+            ErrorCategory.NotInstalled,
+            "Install the Lync 2013 SDK, or name its folder with Connect-LyncClient -SdkPath or $env:LYNCIM_SDK_PATH. "
+            + "To try LyncIM without Lync, use Connect-LyncClient -Simulator."),
+        [MessagingError.LyncSdkConflict] = (
+            ErrorCategory.InvalidOperation, "Start a new PowerShell process, and ask there for the other one first."),
+        [MessagingError.LyncClientNotRunning] = (
+            ErrorCategory.ResourceUnavailable,
+            "Start Lync or Skype for Business in this desktop session, as the same user and at the same elevation as PowerShell; "
+            + "a scheduled task must run only when the user is logged on, without highest privileges."),
+        [MessagingError.LyncClientRegistrationBroken] = (
+            ErrorCategory.ResourceUnavailable,
+            "Repair Office (Apps & features, Microsoft Office, Modify, Quick Repair), then start Lync and PowerShell again."),
+        [MessagingError.LyncNotSignedIn] = (
+            ErrorCategory.AuthenticationError, "Sign in to Lync, then run the command again. Get-LyncClient shows the state."),
+        [MessagingError.SignInFailed] = (ErrorCategory.AuthenticationError, "Check the user name and the password, and sign in again."),
+        [MessagingError.InvalidSipAddress] = (
+            ErrorCategory.InvalidArgument, "Give an address such as kim@contoso.com or sip:kim@contoso.com."),
+        [MessagingError.ConversationNotFound] = (
+            ErrorCategory.ObjectNotFound, "Get-LyncConversation lists the conversations that are open."),
+        [MessagingError.ConversationEnded] = (ErrorCategory.InvalidOperation, "Start another one with Start-LyncConversation."),
+        [MessagingError.RecipientUnavailable] = (
+            ErrorCategory.ResourceUnavailable, "Try again later, when the recipient is available, or reach the recipient in another way."),
+        [MessagingError.RecipientNotFound] = (
+            ErrorCategory.ObjectNotFound, "Check the address: Lync knows nobody there, or may not talk to that domain."),
+        [MessagingError.RecipientDeclined] = (
+            ErrorCategory.PermissionDenied, "The recipient or a policy blocks you: reach the recipient in another way."),
+        [MessagingError.MessageTooLong] = (ErrorCategory.LimitsExceeded, "Send it in shorter messages, or send a link to it."),
+        [MessagingError.FormatNotSupported] = (ErrorCategory.InvalidData, "Send it with -Format PlainText."),
+        [MessagingError.SendTimeout] = (
+            ErrorCategory.OperationTimeout,
+            "The message may have been delivered all the same: ask before you send it again. -Timeout gives it more time."),
+        [MessagingError.StartTimeout] = (
+            ErrorCategory.OperationTimeout, "See whether Lync still answers, and try again; -Timeout gives it more time."),
+        [MessagingError.ConnectTimeout] = (
+            ErrorCategory.OperationTimeout, "See whether Lync still answers, restart it where it does not; -Timeout gives it more time."),
+        [MessagingError.LyncFailure] = (
+            ErrorCategory.NotSpecified, "Try again; if it stays, look the code up, or see whether Lync itself can do it."),
+    };
+
+    /// <summary>The error for <paramref name="exception"/>; <paramref name="target"/> is what the user gave.</summary>
+    public static ErrorRecord From(LyncException exception, object? target)
+    {
+        var (category, action) = Kinds[exception.Error];
+        return new ErrorRecord(exception, exception.ErrorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(Message(exception, target)) { RecommendedAction = action },
+        };
+    }
+
+    /// <summary>A parameter is missing that the engine cannot demand, because the pipeline might have brought it.</summary>
+    public static ErrorRecord MissingArgument(string message, string action) =>
+        new(new PSArgumentException(message), "MissingArgument", ErrorCategory.InvalidArgument, null)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
+        };
+
+    /// <summary>What to do about <paramref name="exception"/>.</summary>
+    public static string ActionFor(LyncException exception) => Kinds[exception.Error].Action;
+
+    /// <summary>Says whom it concerns, where one command concerns many and the exception does not say so.</summary>
+    private static string Message(LyncException exception, object? target) => exception.Error
+        is MessagingError.RecipientUnavailable
+        or MessagingError.RecipientNotFound
+        or MessagingError.RecipientDeclined
+        or MessagingError.MessageTooLong
+        or MessagingError.FormatNotSupported
+        or MessagingError.LyncFailure
+        && DisplayText.OneLine(target?.ToString() ?? "") is { Length: > 0 } name
+            ? $"{name}: {exception.Message}"
+            : exception.Message;
+}

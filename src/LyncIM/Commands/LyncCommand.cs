@@ -1,0 +1,91 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+using LyncIM.Session;
+
+namespace LyncIM.Commands;
+
+/// <summary>
+/// What all commands have in common: they can be stopped at any moment, they wait with a limit, and only the pipeline thread
+/// writes.
+/// </summary>
+public abstract class LyncCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PipelineNotices _notices = new();
+
+    private protected LyncCommand()
+    {
+    }
+
+    private protected static LyncSession Session => LyncSession.Current;
+
+    private protected INotices Notices => _notices;
+
+    private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>Releases what the command holds.</summary>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ctrl+C, or the end of the pipeline: whatever the command waits for is given up.</summary>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has ended meanwhile.
+        }
+    }
+
+    /// <summary>The time that the command has: -1 is for ever.</summary>
+    private protected Deadline NewDeadline(double seconds) =>
+        new(seconds < 0 ? null : TimeSpan.FromSeconds(seconds), StopToken);
+
+    /// <summary>Waits on the pipeline thread, writing notices meanwhile.</summary>
+    /// <exception cref="PipelineStoppedException">The user wants to stop.</exception>
+    private protected T Await<T>(Task<T> task)
+    {
+        Await((Task)task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    private protected void Await(Task task)
+    {
+        try
+        {
+            _notices.WriteUntil(task, this, StopToken);
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Writes the error; one after which the command can do nothing at all ends it.</summary>
+    private protected void WriteFailure(LyncException exception, object? target)
+    {
+        var record = ErrorRecords.From(exception, target);
+        if (IsFatal(exception.Error))
+            ThrowTerminatingError(record);
+        WriteError(record);
+    }
+
+    private static bool IsFatal(MessagingError error) => error
+        is MessagingError.LyncSdkNotFound
+        or MessagingError.LyncSdkConflict
+        or MessagingError.LyncClientNotRunning
+        or MessagingError.LyncClientRegistrationBroken
+        or MessagingError.LyncNotSignedIn
+        or MessagingError.SignInFailed
+        or MessagingError.ConnectTimeout;
+}

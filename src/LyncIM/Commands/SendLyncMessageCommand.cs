@@ -1,0 +1,250 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using LyncIM.Formatting;
+using LyncIM.Messaging;
+using LyncIM.Session;
+
+namespace LyncIM.Commands;
+
+/// <summary>Sends a message: to each of several people in private, or to conversations.</summary>
+[Cmdlet(VerbsCommunications.Send, "LyncMessage", SupportsShouldProcess = true, DefaultParameterSetName = ToSet)]
+[OutputType(typeof(LyncSendResult))]
+public sealed class SendLyncMessageCommand : LyncCommand
+{
+    private const string ToSet = "To";
+    private const string ConversationSet = "Conversation";
+
+    private bool _isToGiven;
+    private bool _isConversationGiven;
+    private bool _isMessageGiven;
+
+    /// <summary>The recipients; each gets a private message, in the open conversation with that person or in a new one.</summary>
+    [Parameter(Position = 0, ParameterSetName = ToSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Recipient", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
+    [People]
+    public string[]? To { get; set; }
+
+    /// <summary>The conversations to send to.</summary>
+    [Parameter(Position = 0, ParameterSetName = ConversationSet, ValueFromPipelineByPropertyName = true)]
+    public LyncConversation[]? Conversation { get; set; }
+
+    /// <summary>The message.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Message { get; set; }
+
+    /// <summary>
+    /// What the command line leaves open: with -Message, the recipients (addresses, or objects that carry one); with -To or
+    /// -Conversation, the messages; or conversations and received messages, to be answered with the message.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The format of the message. Default: PlainText. Html and RichText go with the plain text beside them.</summary>
+    [Parameter]
+    [ValidateSet(nameof(LyncMessageFormat.PlainText), nameof(LyncMessageFormat.Html), nameof(LyncMessageFormat.RichText))]
+    public LyncMessageFormat Format { get; set; } = LyncMessageFormat.PlainText;
+
+    /// <summary>Does not show you as typing before the message.</summary>
+    [Parameter]
+    public SwitchParameter NoTyping { get; set; }
+
+    /// <summary>Ends each conversation that this command opened, after the message. One that was open before stays.</summary>
+    [Parameter(ParameterSetName = ToSet)]
+    public SwitchParameter EndConversation { get; set; }
+
+    /// <summary>How long each message may take, with its conversation's start, in seconds: more than 0, or -1 for ever. Default: 30.</summary>
+    [Parameter]
+    [Alias("TimeoutSec", "TimeoutSeconds")]
+    [ValidateTimeout]
+    public double Timeout { get; set; } = 30;
+
+    /// <summary>Writes what became of each message.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _isToGiven = MyInvocation.BoundParameters.ContainsKey(nameof(To));
+        _isConversationGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Conversation));
+        _isMessageGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Message));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Understand() is not { } message)
+            return;
+        foreach (var person in message.People)
+            Send(person, message.Text);
+        foreach (var conversation in message.Conversations)
+            Send(conversation, message.Text);
+    }
+
+    /// <summary>Puts together what the command line and the record say; null, after an error, where that is not enough.</summary>
+    private MessageToSend? Understand()
+    {
+        var message = InputObject is { } input ? FromPipeline(input) : FromCommandLine();
+        if (message is null)
+            return Refuse("Send-LyncMessage needs a recipient and a message.", "Give both, for example: Send-LyncMessage kim@contoso.com 'Done'.");
+        return message.Text.Length > 0
+            ? message
+            : Refuse("The message is empty, and Lync sends no empty messages.", "Give a message of at least one character.");
+    }
+
+    private MessageToSend? FromCommandLine() =>
+        Message is null ? null
+        : Conversation is not null ? MessageToSend.In(Conversation, Message)
+        : To is not null ? MessageToSend.To(To, Message)
+        : null;
+
+    private MessageToSend? FromPipeline(PSObject input) => ConversationIn(input.BaseObject) is { } conversation
+        ? (Message ?? PositionalText()) is { } answer ? MessageToSend.In(new[] { conversation }, answer) : null
+        : input.BaseObject is string text ? FromText(text)
+        : FromRecord(input);
+
+    /// <summary>A string is what the command line lacks: the message, or else the recipient.</summary>
+    private MessageToSend? FromText(string text)
+    {
+        if (_isMessageGiven)
+            return _isToGiven || _isConversationGiven ? null : MessageToSend.To(new[] { text }, Message!);
+        return _isConversationGiven ? MessageToSend.In(Conversation!, text)
+            : _isToGiven ? MessageToSend.To(To!, text)
+            : null;
+    }
+
+    /// <summary>A record carries a recipient, and perhaps a message of its own; any other object is sent as text.</summary>
+    private MessageToSend? FromRecord(PSObject record)
+    {
+        if (!_isToGiven && !_isConversationGiven)
+        {
+            var people = To is { Length: > 0 } && To.All(person => !string.IsNullOrWhiteSpace(person))
+                ? To
+                : PeopleAttribute.AddressIn(record) is { } address ? new[] { address } : null;
+            return people is not null && Message is not null ? MessageToSend.To(people, Message) : null;
+        }
+        if (_isMessageGiven)
+            return null;
+        if (PeopleAttribute.AddressIn(record) is { } recipient)
+            return PositionalText() is { } answer && !IsAddress(answer) ? MessageToSend.To(new[] { recipient }, answer) : null;
+        return FromText(Message ?? LanguagePrimitives.ConvertTo<string>(record));
+    }
+
+    /// <summary>The only argument, which was taken for the recipient while the pipeline brings the recipients: it is the message.</summary>
+    private string? PositionalText() => _isToGiven && !_isMessageGiven && To is [var only] ? only : null;
+
+    private static bool IsAddress(string text)
+    {
+        try
+        {
+            SipAddress.Parse(text);
+            return true;
+        }
+        catch (LyncException)
+        {
+            return false;
+        }
+    }
+
+    private static LyncConversation? ConversationIn(object input) => input switch
+    {
+        LyncConversation conversation => conversation,
+        LyncMessage message => message.Conversation,
+        LyncSendResult result => result.Conversation,
+        _ => null,
+    };
+
+    private void Send(string person, string text)
+    {
+        var shown = DisplayText.OneLine(person ?? "");
+        if (!ShouldProcess($"Send the message to {shown}.", $"Send the message to {shown}?", "Send"))
+            return;
+        var elapsed = Stopwatch.StartNew();
+        StartedConversation? started = null;
+        try
+        {
+            var address = SipAddress.Parse(person);
+            using var deadline = NewDeadline(Timeout);
+            started = Await(Session.StartAsync(new StartRequest(new[] { address }), deadline, Notices));
+            var format = Await(Session.SendAsync(started.Conversation, Compose(text), deadline, Notices));
+            WriteSent(address.Address, started.Conversation, format, elapsed);
+        }
+        catch (LyncException e)
+        {
+            WriteFailed(e, person, shown, started?.Conversation, elapsed);
+        }
+        finally
+        {
+            if (EndConversation && started is { WasOpened: true })
+                End(started.Conversation);
+        }
+    }
+
+    private void Send(LyncConversation conversation, string text)
+    {
+        if (!ShouldProcess($"Send the message in {conversation}.", $"Send the message in {conversation}?", "Send"))
+            return;
+        var elapsed = Stopwatch.StartNew();
+        var to = string.Join(", ", conversation.Participants.Select(participant => participant.SipAddress));
+        try
+        {
+            using var deadline = NewDeadline(Timeout);
+            WriteSent(to, conversation, Await(Session.SendAsync(conversation, Compose(text), deadline, Notices)), elapsed);
+        }
+        catch (LyncException e)
+        {
+            WriteFailed(e, conversation, to, conversation, elapsed);
+        }
+    }
+
+    private OutgoingMessage Compose(string text) => new(text, Format, ShowTyping: !NoTyping);
+
+    private void End(LyncConversation conversation)
+    {
+        try
+        {
+            using var deadline = NewDeadline(Timeout);
+            Await(Session.EndAsync(conversation, deadline));
+        }
+        catch (LyncException e)
+        {
+            WriteWarning($"{conversation} could not be ended: {e.Message}");
+        }
+    }
+
+    private void WriteSent(string to, LyncConversation conversation, LyncMessageFormat format, Stopwatch elapsed)
+    {
+        if (PassThru)
+            WriteObject(new LyncSendResult(to, LyncSendStatus.Sent)
+            {
+                Conversation = conversation,
+                Format = format,
+                Duration = elapsed.Elapsed,
+            });
+    }
+
+    private void WriteFailed(LyncException e, object? target, string to, LyncConversation? conversation, Stopwatch elapsed)
+    {
+        if (PassThru)
+            WriteObject(new LyncSendResult(to, LyncSendStatus.Failed)
+            {
+                Conversation = conversation,
+                ErrorId = e.ErrorId,
+                SipStatus = e.SipStatus,
+                Duration = elapsed.Elapsed,
+            });
+        WriteFailure(e, target);
+    }
+
+    private MessageToSend? Refuse(string message, string action)
+    {
+        var error = ErrorRecords.MissingArgument(message, action);
+        if (!MyInvocation.ExpectingInput)
+            ThrowTerminatingError(error);
+        WriteError(error);
+        return null;
+    }
+}

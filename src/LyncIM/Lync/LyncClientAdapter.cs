@@ -1,0 +1,281 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+using Microsoft.Lync.Model;
+using Microsoft.Lync.Model.Conversation;
+
+namespace LyncIM.Lync;
+
+/// <summary>The client of the SDK: listens to it, and to each of its conversations once.</summary>
+internal sealed class LyncClientAdapter : IMessagingClient
+{
+    /// <summary>How often to ask the client whether it is still there: nothing tells so by itself.</summary>
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+
+    private readonly LyncClient _client;
+    private readonly Assembly _sdk;
+    private readonly IMessagingObserver _observer;
+    private readonly Subscriptions _clientEvents = new();
+    private readonly object _sync = new();
+    private readonly Dictionary<object, LyncConversationAdapter> _conversations = new(ReferenceComparer.Instance);
+    private readonly Timer _watch;
+    private Subscriptions _managerEvents = new();
+    private ConversationManager? _manager;
+    private bool _isDisposed;
+    private int _isWatching;
+    private int _isLost;
+
+    private LyncClientAdapter(LyncClient client, Assembly sdk, IMessagingObserver observer)
+    {
+        _client = client;
+        _sdk = sdk;
+        _observer = observer;
+        _watch = new Timer(_ => Watch());
+    }
+
+    public LyncClientState State => Quietly.Get(() => LyncStates.Of(_client.State), LyncClientState.NotRunning);
+
+    public bool IsSimulated => LyncSdk.IsSimulator(_sdk);
+
+    public string Source => _sdk.Location;
+
+    public Version? SourceVersion => _sdk.GetName().Version;
+
+    public Person? Self
+    {
+        get
+        {
+            var address = SipAddress.Shown(Quietly.Get(() => _client.Uri, null));
+            if (address.Length == 0)
+                return null;
+            var known = LyncPeople.Of(Quietly.Get(() => _client.Self?.Contact, null));
+            return new Person(address, known.DisplayName.Length > 0 ? known.DisplayName : address);
+        }
+    }
+
+    /// <summary>Finds the running client and listens to it.</summary>
+    /// <exception cref="LyncException">It is not running, or cannot be used.</exception>
+    public static LyncClientAdapter Connect(Assembly sdk, IMessagingObserver observer)
+    {
+        var adapter = new LyncClientAdapter(GetClient(), sdk, observer);
+        try
+        {
+            adapter.Listen();
+            return adapter;
+        }
+        catch (Exception e)
+        {
+            adapter.Dispose();
+            throw LyncErrors.Translate(e);
+        }
+    }
+
+    public async Task<IMessagingConversation> StartAsync(
+        IReadOnlyList<SipAddress> participants, string? subject, CancellationToken cancellationToken)
+    {
+        var conversation = Add(manager => manager.AddConversation());
+        try
+        {
+            var naming = Task.CompletedTask;
+            await conversation.WhenAddedAsync(
+                () =>
+                {
+                    if (subject is not null)
+                        naming = conversation.SetSubjectAsync(subject, cancellationToken);
+                    conversation.AddParticipants(participants.Select(GetContact).ToArray());
+                },
+                cancellationToken).ConfigureAwait(false);
+            await naming.ConfigureAwait(false);
+            await conversation.WhenJoinedAsync(participants, cancellationToken).ConfigureAwait(false);
+            return conversation;
+        }
+        catch (Exception)
+        {
+            conversation.Abandon();
+            throw;
+        }
+    }
+
+    public async Task<IMessagingConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken)
+    {
+        var conversation = Add(manager => manager.JoinConference(conferenceUri));
+        try
+        {
+            await conversation.WhenAddedAsync(() => { }, cancellationToken).ConfigureAwait(false);
+            return conversation;
+        }
+        catch (Exception)
+        {
+            conversation.Abandon();
+            throw;
+        }
+    }
+
+    public Task SignOutAsync(CancellationToken cancellationToken) => LyncOperation.RunAsync(
+        callback => _client.BeginSignOut(callback, null), _client.EndSignOut, cancellationToken);
+
+    public void Dispose()
+    {
+        lock (_sync)
+            _isDisposed = true;
+        _watch.Dispose();
+        _clientEvents.Dispose();
+        LeaveManager();
+    }
+
+    private static LyncClient GetClient()
+    {
+        LyncClient? client;
+        try
+        {
+            client = LyncClient.GetClient();
+        }
+        catch (Exception e)
+        {
+            throw LyncErrors.TranslateGetClient(e);
+        }
+        return client ?? throw new LyncException(MessagingError.LyncClientNotRunning, "Lync is not running.");
+    }
+
+    private void Listen()
+    {
+        _clientEvents.Add(() => _client.StateChanged += OnStateChanged, () => _client.StateChanged -= OnStateChanged);
+        _clientEvents.Add(() => _client.ClientDisconnected += OnDisconnected, () => _client.ClientDisconnected -= OnDisconnected);
+        ListenToManager();
+        _watch.Change(WatchInterval, WatchInterval);
+    }
+
+    /// <summary>Listens for conversations first and takes those that are there second: none falls between, and each is taken once.</summary>
+    private void ListenToManager()
+    {
+        var manager = _client.ConversationManager;
+        Subscriptions events;
+        lock (_sync)
+        {
+            if (manager is null || _isDisposed || ReferenceEquals(manager, _manager))
+                return;
+            _manager = manager;
+            _managerEvents.Dispose();
+            events = _managerEvents = new Subscriptions();
+        }
+        events.Add(() => manager.ConversationAdded += OnConversationAdded, () => manager.ConversationAdded -= OnConversationAdded);
+        events.Add(() => manager.ConversationRemoved += OnConversationRemoved, () => manager.ConversationRemoved -= OnConversationRemoved);
+        foreach (var conversation in manager.Conversations?.ToArray() ?? Array.Empty<Conversation>())
+            Ensure(conversation)?.OnAdded(isNew: false);
+    }
+
+    private void LeaveManager()
+    {
+        LyncConversationAdapter[] conversations;
+        lock (_sync)
+        {
+            _manager = null;
+            _managerEvents.Dispose();
+            conversations = _conversations.Values.ToArray();
+            _conversations.Clear();
+        }
+        foreach (var conversation in conversations)
+            conversation.Dispose();
+    }
+
+    private LyncConversationAdapter Add(Func<ConversationManager, Conversation> add)
+    {
+        try
+        {
+            var manager = _client.ConversationManager ?? throw Lost();
+            return Ensure(add(manager) ?? throw Lost()) ?? throw Lost();
+        }
+        catch (Exception e)
+        {
+            throw LyncErrors.Translate(e);
+        }
+    }
+
+    /// <summary>The one adapter of a conversation, whether its event or AddConversation's return comes first; null after Dispose.</summary>
+    private LyncConversationAdapter? Ensure(Conversation conversation)
+    {
+        lock (_sync)
+        {
+            if (_isDisposed)
+                return null;
+            if (!_conversations.TryGetValue(conversation, out var adapter))
+                _conversations.Add(conversation, adapter = new LyncConversationAdapter(conversation, _observer));
+            return adapter;
+        }
+    }
+
+    private Contact GetContact(SipAddress address)
+    {
+        try
+        {
+            return _client.ContactManager?.GetContactByUri(address.Uri) ?? throw Lost();
+        }
+        catch (ArgumentException e)
+        {
+            throw new LyncException(MessagingError.InvalidSipAddress, $"Lync does not take '{address}' for a SIP address.", inner: e);
+        }
+    }
+
+    private void OnConversationAdded(object? sender, ConversationManagerEventArgs added) => Quietly.Do(() =>
+    {
+        if (added.Conversation is { } conversation)
+            Ensure(conversation)?.OnAdded(isNew: true);
+    });
+
+    private void OnConversationRemoved(object? sender, ConversationManagerEventArgs removed) => Quietly.Do(() =>
+    {
+        LyncConversationAdapter? adapter;
+        lock (_sync)
+        {
+            if (removed.Conversation is null || !_conversations.TryGetValue(removed.Conversation, out adapter))
+                return;
+            _conversations.Remove(removed.Conversation);
+        }
+        adapter.OnEnded();
+    });
+
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => Quietly.Do(() =>
+    {
+        if (change.NewState == ClientState.SignedIn)
+            ListenToManager();
+        else if (change.NewState == ClientState.SignedOut)
+            EndConversations();
+        _observer.ClientStateChanged(LyncStates.Of(change.NewState));
+    });
+
+    /// <summary>Signing out ends all conversations, whether or not Lync says so of each.</summary>
+    private void EndConversations()
+    {
+        LyncConversationAdapter[] conversations;
+        lock (_sync)
+        {
+            conversations = _conversations.Values.ToArray();
+            _conversations.Clear();
+        }
+        foreach (var conversation in conversations)
+            conversation.OnEnded();
+    }
+
+    private void OnDisconnected(object? sender, EventArgs e) => OnLost();
+
+    private void Watch()
+    {
+        if (Interlocked.Exchange(ref _isWatching, 1) == 1)
+            return;
+        if (State == LyncClientState.NotRunning)
+            OnLost();
+        Volatile.Write(ref _isWatching, 0);
+    }
+
+    private void OnLost()
+    {
+        if (Interlocked.Exchange(ref _isLost, 1) == 0)
+            Quietly.Do(_observer.ClientLost);
+    }
+
+    private static LyncException Lost() => new(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.");
+}

@@ -1,0 +1,15 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace LyncIM.Messaging;
+
+/// <summary>Finds the messaging client.</summary>
+internal interface IMessagingConnector
+{
+    /// <summary>
+    /// Finds the running client and tells <paramref name="observer"/> from then on of all that happens there, beginning with
+    /// the conversations that are open. The client need not be signed in.
+    /// </summary>
+    /// <exception cref="LyncException">There is no such client.</exception>
+    Task<IMessagingClient> ConnectAsync(ClientChoice choice, IMessagingObserver observer, CancellationToken cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace LyncIM.Messaging;
+
+/// <summary>A conversation in the client. Failures are <see cref="LyncException"/>s.</summary>
+internal interface IMessagingConversation
+{
+    /// <summary>Whether the client lets the user be shown as typing now.</summary>
+    bool CanSetTyping { get; }
+
+    /// <summary>Accepts the conversation where it is an invitation, and completes when a message can be sent.</summary>
+    Task WhenCanSendAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sends one message, in all the formats given; completes when it has been delivered.</summary>
+    Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken);
+
+    /// <summary>Shows the user as typing, or no longer.</summary>
+    Task SetTypingAsync(bool isTyping, CancellationToken cancellationToken);
+
+    /// <summary>Ends the conversation for everybody at this machine.</summary>
+    void End();
+}

@@ -1,0 +1,29 @@
+namespace LyncIM.Messaging;
+
+/// <summary>
+/// Hears what happens in the client. Called on the client's threads, several at once: what is behind it translates and
+/// enqueues, and never waits or throws. <see cref="ConversationAdded"/> is the first that is heard of any conversation.
+/// </summary>
+internal interface IMessagingObserver
+{
+    void ConversationAdded(IMessagingConversation conversation);
+
+    void ConversationStateChanged(IMessagingConversation conversation, LyncConversationState state);
+
+    void SubjectChanged(IMessagingConversation conversation, string? subject);
+
+    void ConferenceUriChanged(IMessagingConversation conversation, string conferenceUri);
+
+    void ParticipantJoined(IMessagingConversation conversation, Person person);
+
+    void ParticipantLeft(IMessagingConversation conversation, Person person);
+
+    void TypingChanged(IMessagingConversation conversation, Person person, bool isTyping);
+
+    void MessageArrived(IMessagingConversation conversation, ArrivedMessage message);
+
+    void ClientStateChanged(LyncClientState state);
+
+    /// <summary>The client has gone; nothing more will be heard through it.</summary>
+    void ClientLost();
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+
+namespace LyncIM.Session;
+
+/// <summary>
+/// The time that a command has, and the user's wish to stop it. It frees the caller when either is over, even if what it waits
+/// for never comes back.
+/// </summary>
+internal sealed class Deadline : IDisposable
+{
+    private readonly CancellationToken _stop;
+    private readonly CancellationTokenSource _over;
+
+    /// <param name="timeout">How long; null is for ever.</param>
+    /// <param name="stop">Cancelled when the user wants to stop.</param>
+    public Deadline(TimeSpan? timeout, CancellationToken stop)
+    {
+        Timeout = timeout;
+        _stop = stop;
+        _over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (timeout is { } time)
+            _over.CancelAfter(time);
+    }
+
+    public TimeSpan? Timeout { get; }
+
+    public CancellationToken Stop => _stop;
+
+    /// <summary>Runs a step on another thread, and gives it up when the time is over.</summary>
+    /// <exception cref="LyncException">What the step threw, or <paramref name="timedOut"/> with <paramref name="what"/>.</exception>
+    /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
+    public async Task<T> Within<T>(Func<CancellationToken, Task<T>> step, MessagingError timedOut, string what)
+    {
+        var token = _over.Token;
+        var work = Task.Run(() => step(token));
+        var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (token.Register(() => over.TrySetResult(true)))
+        {
+            if (await Task.WhenAny(work, over.Task).ConfigureAwait(false) == work && !work.IsCanceled)
+                return await work.ConfigureAwait(false);
+        }
+        Forget(work);
+        _stop.ThrowIfCancellationRequested();
+        throw new LyncException(timedOut, $"{what} did not complete within {Timeout?.TotalSeconds:0.###} seconds.");
+    }
+
+    public async Task Within(Func<CancellationToken, Task> step, MessagingError timedOut, string what) =>
+        await Within(
+            async token =>
+            {
+                await step(token).ConfigureAwait(false);
+                return true;
+            },
+            timedOut,
+            what).ConfigureAwait(false);
+
+    public void Dispose() => _over.Dispose();
+
+    /// <summary>What an abandoned step fails with later is nobody's concern any more.</summary>
+    private static void Forget(Task work) =>
+        work.ContinueWith(
+            task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+
+namespace LyncIM.Session;
+
+/// <summary>
+/// Where messages wait to be read. The client's threads put them into a concurrent queue and go on; readers, any number of
+/// them, take them out once each and in order of arrival. What one reader passes over stays for the others.
+/// </summary>
+internal sealed class Inbox
+{
+    /// <summary>How many of the local user's own messages are kept for -IncludeSelf; the oldest go first.</summary>
+    public const int OutgoingKept = 10_000;
+
+    private readonly ConcurrentQueue<LyncMessage> _arrivals = new();
+    private readonly MessageBuffer _incoming = new();
+    private readonly MessageBuffer _outgoing = new();
+    private readonly Signal _changed = new();
+    private readonly object _reading = new();
+    private long _lastNumber;
+    private int _outgoingSinceSettled;
+
+    /// <summary>Completes at the next arrival, or whenever a reader should look again. Take it before looking.</summary>
+    public Task Changed => _changed.Next;
+
+    public void Add(LyncMessage message)
+    {
+        var isOutgoing = message.Direction == LyncMessageDirection.Outgoing;
+        if (!isOutgoing)
+            message.Conversation.CountUnread(1);
+        _arrivals.Enqueue(message);
+        _changed.Set();
+        if (isOutgoing && Interlocked.Increment(ref _outgoingSinceSettled) >= OutgoingKept / 8)
+            TrySettle();
+    }
+
+    /// <summary>Makes waiting readers look again.</summary>
+    public void Wake() => _changed.Set();
+
+    public InboxReader OpenReader(MessageFilter filter, bool includeSelf) => new(this, filter, includeSelf);
+
+    /// <summary>
+    /// Forgets all that has not been read.
+    /// </summary>
+    public void Clear()
+    {
+        lock (_reading)
+        {
+            Settle();
+            while (_incoming.Count > 0)
+                RemoveIncoming(_incoming.Start);
+            while (_outgoing.Count > 0)
+                _outgoing.RemoveAt(_outgoing.Start);
+        }
+    }
+
+    internal LyncMessage? Next(InboxReader reader, bool keep)
+    {
+        lock (_reading)
+        {
+            Settle();
+            var incoming = Find(_incoming, ref reader.NextIncoming, reader.Filter);
+            var outgoing = reader.IncludeSelf ? Find(_outgoing, ref reader.NextOutgoing, reader.Filter) : null;
+            if (outgoing is not null && (incoming is null || outgoing.Number < incoming.Number))
+            {
+                if (!keep)
+                    _outgoing.RemoveAt(reader.NextOutgoing);
+                reader.NextOutgoing++;
+                return outgoing;
+            }
+            if (incoming is null)
+                return null;
+            if (!keep)
+                RemoveIncoming(reader.NextIncoming);
+            reader.NextIncoming++;
+            return incoming;
+        }
+    }
+
+    /// <summary>Moves <paramref name="place"/> to the first message from there on that passes.</summary>
+    private static LyncMessage? Find(MessageBuffer buffer, ref long place, MessageFilter filter)
+    {
+        if (place < buffer.Start)
+            place = buffer.Start;
+        for (; place < buffer.End; place++)
+        {
+            if (buffer[place] is { } message && filter.Passes(message))
+                return message;
+        }
+        return null;
+    }
+
+    private void RemoveIncoming(long place)
+    {
+        _incoming[place]?.Conversation.CountUnread(-1);
+        _incoming.RemoveAt(place);
+    }
+
+    private void TrySettle()
+    {
+        if (!Monitor.TryEnter(_reading))
+            return;
+        try
+        {
+            Settle();
+        }
+        finally
+        {
+            Monitor.Exit(_reading);
+        }
+    }
+
+    /// <summary>Takes over what has arrived, which gives each message its number.</summary>
+    private void Settle()
+    {
+        Volatile.Write(ref _outgoingSinceSettled, 0);
+        while (_arrivals.TryDequeue(out var message))
+        {
+            message.Number = ++_lastNumber;
+            if (message.Direction == LyncMessageDirection.Incoming)
+            {
+                _incoming.Add(message);
+                continue;
+            }
+            _outgoing.Add(message);
+            if (_outgoing.Count > OutgoingKept)
+                _outgoing.RemoveAt(_outgoing.Start);
+        }
+    }
+}

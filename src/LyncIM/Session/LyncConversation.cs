@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace LyncIM;
+
+/// <summary>
+/// A conversation. It is live: <see cref="State"/>, <see cref="Participants"/> and <see cref="UnreadCount"/> change by themselves.
+/// It can be read on any thread.
+/// </summary>
+public sealed class LyncConversation
+{
+    private static int _lastId;
+
+    private readonly object _changing = new();
+    private volatile IReadOnlyList<LyncParticipant> _participants = Array.Empty<LyncParticipant>();
+    private volatile string? _subject;
+    private volatile string? _conferenceUri;
+    private volatile int _state;
+    private int _unreadCount;
+
+    internal LyncConversation()
+    {
+    }
+
+    /// <summary>The number by which this module knows the conversation; never given twice in a process.</summary>
+    public int Id { get; } = Interlocked.Increment(ref _lastId);
+
+    /// <summary>Where the conversation is in its life.</summary>
+    public LyncConversationState State => (LyncConversationState)_state;
+
+    /// <summary>Whether one other person takes part, or several.</summary>
+    public LyncConversationType Type =>
+        _conferenceUri is not null || Participants.Count > 1 ? LyncConversationType.Conference : LyncConversationType.OneToOne;
+
+    /// <summary>Everybody but the local user, in the order in which they came; those who have left too.</summary>
+    public IReadOnlyList<LyncParticipant> Participants => _participants;
+
+    /// <summary>The subject; null where there is none.</summary>
+    public string? Subject => _subject;
+
+    /// <summary>The conference's URI; null for a conversation of two.</summary>
+    public string? ConferenceUri => _conferenceUri;
+
+    /// <summary>How many received messages Receive-LyncMessage has not delivered yet.</summary>
+    public int UnreadCount => Volatile.Read(ref _unreadCount);
+
+    /// <summary>When this module first saw the conversation, in local time.</summary>
+    public DateTime StartTime { get; } = DateTime.Now;
+
+    internal bool IsOpen => State != LyncConversationState.Terminated;
+
+    /// <summary>For example: conversation 3 with kim@contoso.com.</summary>
+    public override string ToString()
+    {
+        var people = string.Join(", ", Participants.Select(participant => participant.SipAddress));
+        return people.Length == 0 ? $"conversation {Id}" : $"conversation {Id} with {people}";
+    }
+
+    internal void MoveTo(LyncConversationState state)
+    {
+        lock (_changing)
+        {
+            if (!IsOpen)
+                return;
+            _state = (int)state;
+            if (!IsOpen)
+                Replace(_ => true, participant => With(participant, isTyping: false));
+        }
+    }
+
+    internal void Name(string? subject) => _subject = string.IsNullOrEmpty(subject) ? null : subject;
+
+    internal void BecomeConference(string conferenceUri) => _conferenceUri = conferenceUri;
+
+    internal void Add(string sipAddress, string displayName)
+    {
+        lock (_changing)
+        {
+            var present = new LyncParticipant(sipAddress, displayName, isTyping: false, LyncParticipantState.Present);
+            if (_participants.Any(participant => participant.SipAddress == sipAddress))
+                Replace(participant => participant.SipAddress == sipAddress, participant => With(present, participant.IsTyping));
+            else
+                _participants = _participants.Append(present).ToArray();
+        }
+    }
+
+    internal void MarkLeft(string sipAddress)
+    {
+        lock (_changing)
+            Replace(participant => participant.SipAddress == sipAddress, Left);
+    }
+
+    internal void MarkTyping(string sipAddress, bool isTyping)
+    {
+        lock (_changing)
+            Replace(
+                participant => participant.SipAddress == sipAddress && participant.State == LyncParticipantState.Present,
+                participant => With(participant, isTyping));
+    }
+
+    internal void CountUnread(int change) => Interlocked.Add(ref _unreadCount, change);
+
+    /// <summary>Whether it is the open conversation of the local user and that person, and nobody else.</summary>
+    internal bool IsOneToOneWith(string sipAddress) =>
+        State is LyncConversationState.Inactive or LyncConversationState.Active or LyncConversationState.Incoming
+        && Type == LyncConversationType.OneToOne
+        && Participants is [{ State: LyncParticipantState.Present } other] && other.SipAddress == sipAddress;
+
+    private void Replace(Func<LyncParticipant, bool> isMeant, Func<LyncParticipant, LyncParticipant> replace) =>
+        _participants = _participants.Select(participant => isMeant(participant) ? replace(participant) : participant).ToArray();
+
+    private static LyncParticipant With(LyncParticipant participant, bool isTyping) =>
+        new(participant.SipAddress, participant.DisplayName, isTyping, participant.State);
+
+    private static LyncParticipant Left(LyncParticipant participant) =>
+        new(participant.SipAddress, participant.DisplayName, isTyping: false, LyncParticipantState.Left);
+}

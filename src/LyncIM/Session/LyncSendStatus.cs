@@ -1,0 +1,11 @@
+namespace LyncIM;
+
+/// <summary>What became of a message.</summary>
+public enum LyncSendStatus
+{
+    /// <summary>Delivered.</summary>
+    Sent,
+
+    /// <summary>Not delivered; the error with the same ErrorId says why.</summary>
+    Failed,
+}

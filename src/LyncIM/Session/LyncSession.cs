@@ -1,0 +1,265 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+
+namespace LyncIM.Session;
+
+/// <summary>
+/// The one session of the process, which all runspaces share: the client, its conversations and the inbox. The first command
+/// that needs the client attaches to it, as does the next one after the client was lost.
+/// </summary>
+internal sealed class LyncSession
+{
+    private static LyncSession? _current;
+
+    private readonly IMessagingConnector _connector;
+    private readonly ConversationTable _conversations = new();
+    private readonly KeyedTurns _starting = new();
+    private readonly SemaphoreSlim _attaching = new(1, 1);
+    private volatile Attachment? _attachment;
+    private int _hasAnnouncedSimulator;
+
+    public LyncSession(IMessagingConnector connector)
+    {
+        _connector = connector;
+    }
+
+    /// <summary>The session that the commands use.</summary>
+    public static LyncSession Current => _current ?? throw new InvalidOperationException("LyncIM has not been imported.");
+
+    public Inbox Inbox { get; } = new();
+
+    public ConversationTable Conversations => _conversations;
+
+    /// <summary>Whether a client is attached, as far as is known without asking it.</summary>
+    public bool IsAttached => _attachment is not null;
+
+    public static LyncSession Open(IMessagingConnector connector) =>
+        Interlocked.CompareExchange(ref _current, new LyncSession(connector), null) ?? _current;
+
+    /// <summary>Finds the client where it has not been found yet or has been lost. It need not be signed in.</summary>
+    public async Task<LyncClientInfo> ConnectAsync(ClientChoice choice, Deadline deadline, INotices notices)
+    {
+        var attachment = await deadline.Within(
+            token => AttachAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync").ConfigureAwait(false);
+        return await deadline.Within(
+            _ => Task.FromResult(Describe(attachment.Client)), MessagingError.ConnectTimeout, "Asking Lync for its state").ConfigureAwait(false);
+    }
+
+    /// <summary>Finds the client and waits until it is signed in.</summary>
+    public Task RequireSignedInAsync(ClientChoice choice, Deadline deadline, INotices notices) => deadline.Within(
+        token => AttachSignedInAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync");
+
+    /// <summary>Lets the client go, after signing out where that is wanted. The client itself goes on.</summary>
+    public async Task DisconnectAsync(bool signOut, Deadline deadline, INotices notices)
+    {
+        if (signOut)
+        {
+            await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+            await deadline.Within(
+                token => RequireAttachment().Client.SignOutAsync(token), MessagingError.ConnectTimeout, "Signing out").ConfigureAwait(false);
+        }
+        await DetachAsync(_attachment, reason: null).ConfigureAwait(false);
+    }
+
+    public async Task<StartedConversation> StartAsync(StartRequest request, Deadline deadline, INotices notices)
+    {
+        await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        return await deadline.Within(
+            token => StartAttachedAsync(request, notices, token),
+            MessagingError.StartTimeout,
+            $"Starting a conversation with {string.Join(", ", request.Participants)}").ConfigureAwait(false);
+    }
+
+    public async Task<LyncConversation> JoinAsync(string conferenceUri, Deadline deadline, INotices notices)
+    {
+        await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        var channel = await deadline.Within(
+            token => RequireAttachment().Client.JoinAsync(conferenceUri, token), MessagingError.StartTimeout, "Joining the conference")
+            .ConfigureAwait(false);
+        return _conversations.Ensure(channel).Conversation;
+    }
+
+    /// <summary>Sends a message; returns the format in which it was delivered.</summary>
+    public async Task<LyncMessageFormat> SendAsync(
+        LyncConversation conversation, OutgoingMessage message, Deadline deadline, INotices notices)
+    {
+        var open = RequireOpen(conversation);
+        try
+        {
+            var delivery = await deadline.Within(
+                token => open.SendAsync(message, notices, token), MessagingError.SendTimeout, $"The message in {conversation}")
+                .ConfigureAwait(false);
+            await Patience.WaitAsync(delivery.Settled, Patience.Short + Patience.Short, deadline.Stop).ConfigureAwait(false);
+            return delivery.Format;
+        }
+        catch (LyncException e) when (e.Error == MessagingError.SendTimeout)
+        {
+            await open.QuietAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Shows the user as typing; false where the client does not let it.</summary>
+    public Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline) => deadline.Within(
+        token => RequireOpen(conversation).ShowTypingAsync(duration, token), MessagingError.SendTimeout, $"Typing in {conversation}");
+
+    public Task HideTypingAsync(LyncConversation conversation, Deadline deadline) => deadline.Within(
+        token => RequireOpen(conversation).HideTypingAsync(token), MessagingError.SendTimeout, $"Typing in {conversation}");
+
+    /// <summary>Ends a conversation; nothing where it has ended already.</summary>
+    public async Task EndAsync(LyncConversation conversation, Deadline deadline)
+    {
+        if (_conversations.Find(conversation) is not { } open)
+            return;
+        await deadline.Within(
+            async token =>
+            {
+                await open.HideTypingAsync(token).ConfigureAwait(false);
+                open.Channel.End();
+            },
+            MessagingError.SendTimeout,
+            $"Ending {conversation}").ConfigureAwait(false);
+        open.MarkEnded();
+        _conversations.Remove(open);
+        Inbox.Wake();
+    }
+
+    /// <summary>Lets everything go and forgets what has not been read; the session can be used again afterwards.</summary>
+    public async Task CloseAsync()
+    {
+        await DetachAsync(_attachment, reason: null).ConfigureAwait(false);
+        Inbox.Clear();
+        _conversations.ForgetEnded();
+    }
+
+    private async Task AttachSignedInAsync(ClientChoice choice, INotices notices, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var attachment = await AttachAsync(choice, notices, cancellationToken).ConfigureAwait(false);
+            var change = attachment.Observer.ClientChanged.Next;
+            switch (attachment.Client.State)
+            {
+                case LyncClientState.SignedIn:
+                    return;
+                case LyncClientState.SigningIn or LyncClientState.Initializing:
+                    notices.Verbose("Lync is signing in.");
+                    await Patience.WaitAsync(change, Patience.Short, cancellationToken).ConfigureAwait(false);
+                    break;
+                case LyncClientState.NotRunning:
+                    await DetachAsync(attachment, Gone()).ConfigureAwait(false);
+                    break;
+                default:
+                    throw new LyncException(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.");
+            }
+        }
+    }
+
+    /// <summary>Attaches once, however many ask at the same time.</summary>
+    private async Task<Attachment> AttachAsync(ClientChoice choice, INotices notices, CancellationToken cancellationToken)
+    {
+        await _attaching.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_attachment is { } known && (choice != ClientChoice.Any || known.Client.State == LyncClientState.NotRunning))
+                await ReplaceAsync(known, choice).ConfigureAwait(false);
+            if (_attachment is { } attached)
+                return attached;
+            var observer = new SessionObserver(_conversations, Inbox, OnLost);
+            var client = await _connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
+            var attachment = new Attachment(client, observer);
+            _attachment = attachment;
+            notices.Verbose($"Attached to {client.Source}.");
+            if (client.IsSimulated && Interlocked.Exchange(ref _hasAnnouncedSimulator, 1) == 0)
+                notices.Warning("This is the simulated Lync client: nothing leaves this machine.");
+            return attachment;
+        }
+        finally
+        {
+            _attaching.Release();
+        }
+    }
+
+    /// <summary>A client that has gone is let go; one that is there is kept, unless another kind of client is asked for.</summary>
+    private async Task ReplaceAsync(Attachment known, ClientChoice choice)
+    {
+        if (known.Client.State == LyncClientState.NotRunning)
+            await DetachAsync(known, Gone()).ConfigureAwait(false);
+        else if (choice.Simulator != known.Client.IsSimulated && (choice.Simulator || choice.SdkPath is not null))
+            throw new LyncException(
+                MessagingError.LyncSdkConflict,
+                $"This process already uses {known.Client.Source}, and it can hold only one of the Lync SDK and the simulator.");
+    }
+
+    private async Task<StartedConversation> StartAttachedAsync(StartRequest request, INotices notices, CancellationToken cancellationToken)
+    {
+        if (request.Participants.Count > 1 || request.IsNew)
+            return await StartNewAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var address = request.Participants[0];
+        using (await _starting.TakeAsync(address.Address, cancellationToken).ConfigureAwait(false))
+        {
+            if (_conversations.FindOneToOne(address) is not { } open)
+                return await StartNewAsync(request, cancellationToken).ConfigureAwait(false);
+            if (request.Subject is not null && request.Subject != open.Conversation.Subject)
+                notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
+            return new StartedConversation(open.Conversation, WasOpened: false);
+        }
+    }
+
+    private async Task<StartedConversation> StartNewAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        var channel = await RequireAttachment().Client
+            .StartAsync(request.Participants, request.Subject, cancellationToken).ConfigureAwait(false);
+        return new StartedConversation(_conversations.Ensure(channel).Conversation, WasOpened: true);
+    }
+
+    private OpenConversation RequireOpen(LyncConversation conversation) =>
+        _conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);
+
+    private Attachment RequireAttachment() => _attachment ?? throw Gone();
+
+    private void OnLost(SessionObserver observer)
+    {
+        if (_attachment is { } attachment && attachment.Observer == observer)
+            Task.Run(() => DetachAsync(attachment, Gone()));
+    }
+
+    /// <summary>Hides typing, unregisters everything, and ends the conversations as far as this session is concerned.</summary>
+    private async Task DetachAsync(Attachment? attachment, LyncException? reason)
+    {
+        if (attachment is null || Interlocked.CompareExchange(ref _attachment, null, attachment) != attachment)
+            return;
+        var open = _conversations.Open;
+        if (reason is null)
+            await Patience.WaitAsync(Task.WhenAll(open.Select(one => one.HideTypingNowAsync())), Patience.Short + Patience.Short).ConfigureAwait(false);
+        await Patience.WaitAsync(Task.Run(attachment.Client.Dispose), Patience.Short).ConfigureAwait(false);
+        foreach (var conversation in open)
+        {
+            conversation.MarkEnded(reason);
+            _conversations.Remove(conversation);
+        }
+        Inbox.Wake();
+    }
+
+    private static LyncException Gone() => new(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.");
+
+    private static LyncClientInfo Describe(IMessagingClient client)
+    {
+        var (state, self) = (client.State, client.Self);
+        return new LyncClientInfo(state)
+        {
+            SipAddress = self?.Address,
+            DisplayName = self?.DisplayName,
+            IsSimulated = client.IsSimulated,
+            Sdk = client.Source,
+            SdkVersion = client.SourceVersion,
+        };
+    }
+
+    /// <summary>A client that was found, and what listens to it.</summary>
+    private sealed record Attachment(IMessagingClient Client, SessionObserver Observer);
+}

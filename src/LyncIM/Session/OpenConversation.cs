@@ -1,0 +1,224 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+
+namespace LyncIM.Session;
+
+/// <summary>
+/// A conversation that can be talked in. One thing is done in it at a time, in the order in which it was asked for; and whatever
+/// happens, typing ends.
+/// </summary>
+internal sealed class OpenConversation
+{
+    private readonly CancellationTokenSource _ended = new();
+
+    /// <summary>One at a time. Asynchronous waiters of a SemaphoreSlim are served in the order in which they came.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private LyncException? _endReason;
+    private Task _typingShown = Task.CompletedTask;
+    private volatile bool _isTyping;
+    private int _typingAskedFor;
+
+    public OpenConversation(IMessagingConversation channel)
+    {
+        Channel = channel;
+    }
+
+    public LyncConversation Conversation { get; } = new();
+
+    public IMessagingConversation Channel { get; }
+
+    /// <summary>
+    /// Sends one message: waits until that is possible, shows typing, sends, and hides typing, each after the one before. A rich
+    /// message that the other side cannot show is sent again as plain text.
+    /// </summary>
+    public Task<Delivery> SendAsync(OutgoingMessage message, INotices notices, CancellationToken cancellationToken) =>
+        InTurnAsync(token => SendInTurnAsync(message, notices, token), cancellationToken);
+
+    /// <summary>Shows the user as typing, for a time or until something ends it; false where the client does not let it.</summary>
+    public Task<bool> ShowTypingAsync(TimeSpan? duration, CancellationToken cancellationToken) =>
+        InTurnAsync(token => ShowTypingInTurnAsync(duration, token), cancellationToken);
+
+    /// <summary>Hides typing, after all that has been asked for before.</summary>
+    public Task HideTypingAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async _ =>
+        {
+            await EndTurnAsync().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Hides typing at once, for when there is no time to take turns.</summary>
+    public Task HideTypingNowAsync() => HideTypingQuietlyAsync();
+
+    /// <summary>Waits a little while for what is under way to end.</summary>
+    public async Task QuietAsync()
+    {
+        if (await _turn.WaitAsync(Patience.Short).ConfigureAwait(false))
+            _turn.Release();
+    }
+
+    /// <summary>It can be used no more: whoever waits for something in it gets <paramref name="reason"/>.</summary>
+    public void MarkEnded(LyncException? reason = null)
+    {
+        Interlocked.CompareExchange(ref _endReason, reason ?? Ended(), null);
+        Conversation.MoveTo(LyncConversationState.Terminated);
+        // Not here: who waits goes on inside Cancel, and this may be a thread of the client's.
+        Task.Run(_ended.Cancel);
+    }
+
+    public LyncException Ended() => EndedError(Conversation);
+
+    public static LyncException EndedError(LyncConversation conversation) => new(
+        MessagingError.ConversationEnded, $"{Sentence(conversation.ToString())} has ended.");
+
+    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        try
+        {
+            await _turn.WaitAsync(either.Token).ConfigureAwait(false);
+            return await work(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (_ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested && IsConsequenceOfEnd(e))
+        {
+            throw _endReason!;
+        }
+    }
+
+    private async Task<Delivery> SendInTurnAsync(OutgoingMessage message, INotices notices, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Channel.WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+            if (message.ShowTyping)
+                await TryShowTypingAsync(notices, cancellationToken).ConfigureAwait(false);
+            var format = await DeliverAsync(message, notices, cancellationToken).ConfigureAwait(false);
+            return new Delivery(format, EndTurnAsync());
+        }
+        catch (Exception)
+        {
+            var settled = EndTurnAsync();
+            if (!cancellationToken.IsCancellationRequested)
+                await settled.ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<LyncMessageFormat> DeliverAsync(OutgoingMessage message, INotices notices, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Channel.SendAsync(message.Contents, cancellationToken).ConfigureAwait(false);
+            notices.Verbose($"The message has been delivered in {Conversation}.");
+            return message.Format;
+        }
+        catch (LyncException e) when (e.Error == MessagingError.FormatNotSupported && message.Format != LyncMessageFormat.PlainText)
+        {
+            await Channel.SendAsync(message.Plain, cancellationToken).ConfigureAwait(false);
+            notices.Warning($"{message.Format} cannot be shown in {Conversation}: the message was sent as plain text.");
+            return LyncMessageFormat.PlainText;
+        }
+    }
+
+    /// <summary>A message matters more than the typing before it: where typing fails or is slow, the message goes out all the same.</summary>
+    private async Task TryShowTypingAsync(INotices notices, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!Channel.CanSetTyping)
+                return;
+            if (!await BeginTypingAsync(cancellationToken).ConfigureAwait(false))
+                notices.Verbose($"Typing has not been shown in time in {Conversation}; the message is sent all the same.");
+        }
+        catch (LyncException e)
+        {
+            notices.Verbose($"Typing could not be shown in {Conversation}: {e.Message}");
+        }
+    }
+
+    private async Task<bool> ShowTypingInTurnAsync(TimeSpan? duration, CancellationToken cancellationToken)
+    {
+        var asked = ++_typingAskedFor;
+        try
+        {
+            var canShow = Channel.CanSetTyping;
+            if (canShow)
+                await BeginTypingAsync(cancellationToken).ConfigureAwait(false);
+            if (canShow && duration is { } time)
+                _ = HideTypingAfterAsync(time, asked);
+            _turn.Release();
+            return canShow;
+        }
+        catch (Exception)
+        {
+            _ = EndTurnAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Whether typing was shown in time.</summary>
+    private async Task<bool> BeginTypingAsync(CancellationToken cancellationToken)
+    {
+        // Set first: a call that seems to fail may have had its effect.
+        _isTyping = true;
+        _typingShown = SetTypingAsync(true);
+        if (!await Patience.WaitAsync(_typingShown, Patience.Short, cancellationToken).ConfigureAwait(false) || _typingShown.IsCanceled)
+            return false;
+        await _typingShown.ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task HideTypingAfterAsync(TimeSpan duration, int asked)
+    {
+        try
+        {
+            await Task.Delay(duration, _ended.Token).ConfigureAwait(false);
+            await _turn.WaitAsync(_ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        if (asked == _typingAskedFor)
+            await EndTurnAsync().ConfigureAwait(false);
+        else
+            _turn.Release();
+    }
+
+    private async Task EndTurnAsync()
+    {
+        await HideTypingQuietlyAsync().ConfigureAwait(false);
+        _turn.Release();
+    }
+
+    /// <summary>Never fails, and ends within twice the short patience.</summary>
+    private async Task HideTypingQuietlyAsync()
+    {
+        if (!_isTyping)
+            return;
+        try
+        {
+            await Patience.WaitAsync(_typingShown, Patience.Short).ConfigureAwait(false);
+            _isTyping = false;
+            await SetTypingAsync(false).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is LyncException or OperationCanceledException)
+        {
+            // The conversation or the client has gone, and the typing with it; or the client did not say that it was done.
+        }
+    }
+
+    private async Task SetTypingAsync(bool isTyping)
+    {
+        using var enough = new CancellationTokenSource(Patience.Short);
+        await Task.Run(() => Channel.SetTypingAsync(isTyping, enough.Token)).ConfigureAwait(false);
+    }
+
+    private static bool IsConsequenceOfEnd(Exception e) =>
+        e is OperationCanceledException or LyncException { Error: MessagingError.LyncFailure or MessagingError.ConversationEnded };
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Lync.Model.Internal;
+using Microsoft.Lync.Model.Simulation;
+
+namespace Microsoft.Lync.Model;
+
+/// <summary>The signed-in user.</summary>
+public class Self : UCWFull
+{
+    private readonly Contact _contact;
+
+    internal Self(LyncClient owner)
+    {
+        OwnedBy(owner);
+        _contact = new Contact(owner, new SimulatedContact(SimulatedNetwork.SelfUri));
+    }
+
+    public Contact? Contact => Read<Contact?>(_contact, null);
+}

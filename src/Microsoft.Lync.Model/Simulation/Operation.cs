@@ -1,0 +1,68 @@
+using System;
+using System.Threading;
+
+namespace Microsoft.Lync.Model.Simulation;
+
+/// <summary>One Begin/End operation. <see cref="End"/> blocks, with no timeout, until it has completed.</summary>
+internal sealed class Operation : IAsyncResult
+{
+    private readonly ManualResetEvent _completed = new(false);
+    private readonly ManualResetEvent _calledBack = new(false);
+    private readonly AsyncCallback? _callback;
+    private readonly string _begunBy;
+    private uint _code;
+
+    public Operation(AsyncCallback? callback, object? state, string begunBy)
+    {
+        _callback = callback;
+        AsyncState = state;
+        _begunBy = begunBy;
+    }
+
+    public object? AsyncState { get; }
+
+    public WaitHandle AsyncWaitHandle => _completed;
+
+    public bool CompletedSynchronously => false;
+
+    public bool IsCompleted => _completed.WaitOne(0);
+
+    /// <summary>Completes it on a thread of the SDK's; <paramref name="code"/> 0 is success.</summary>
+    public void Complete(uint code = 0)
+    {
+        if (Faults.CallbackIsLost(_begunBy))
+            return;
+        _code = code;
+        _completed.Set();
+        SdkThreads.Run(() => _callback?.Invoke(this));
+        if (Faults.CallbackComesTwice(_begunBy))
+            SdkThreads.Run(() => _callback?.Invoke(this));
+        _calledBack.Set();
+    }
+
+    /// <summary>
+    /// What Begin… does after it has checked its arguments: <paramref name="run"/> is handed to the strand, or, where a test
+    /// wants the callback before Begin returns, is run to its end on another thread first.
+    /// </summary>
+    public IAsyncResult Begin(Strand strand, Action run)
+    {
+        if (Faults.CallbackComesFirst(_begunBy))
+        {
+            SdkThreads.Post(run);
+            _calledBack.WaitOne();
+        }
+        else
+        {
+            strand.Post(run);
+        }
+        return this;
+    }
+
+    public static void End(IAsyncResult result)
+    {
+        var operation = (Operation)result;
+        operation._completed.WaitOne();
+        if (operation._code != 0)
+            throw LyncClientException.FromCode(operation._code);
+    }
+}

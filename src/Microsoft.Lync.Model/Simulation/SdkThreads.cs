@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+
+namespace Microsoft.Lync.Model.Simulation;
+
+/// <summary>The threads on which events and callbacks arrive: several at once, never the caller's.</summary>
+internal static class SdkThreads
+{
+    private const int Count = 4;
+    private static readonly BlockingCollection<Action> Work = new();
+    private static readonly SortedDictionary<(long Due, long Number), Action> Timers = new();
+    private static long _timersSet;
+
+    static SdkThreads()
+    {
+        for (var i = 1; i <= Count; i++)
+            Start($"Lync SDK {i}", () =>
+            {
+                foreach (var action in Work.GetConsumingEnumerable())
+                    Run(action);
+            });
+        Start("Lync SDK timer", RunTimers);
+    }
+
+    public static void Post(Action action) => Work.Add(action);
+
+    /// <summary>Posts <paramref name="action"/> after that many milliseconds.</summary>
+    public static void PostAfter(int milliseconds, Action action)
+    {
+        var due = Stopwatch.GetTimestamp() + milliseconds * Stopwatch.Frequency / 1000;
+        lock (Timers)
+        {
+            Timers.Add((due, ++_timersSet), action);
+            Monitor.Pulse(Timers);
+        }
+    }
+
+    /// <summary>An exception out of a handler or a callback is swallowed, as the SDK does; tests can read what it was.</summary>
+    public static void Run(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            SimulatedNetwork.Swallow(e);
+        }
+    }
+
+    private static void RunTimers()
+    {
+        while (true)
+            Post(NextDue());
+    }
+
+    private static Action NextDue()
+    {
+        lock (Timers)
+        {
+            while (true)
+            {
+                using var timers = Timers.GetEnumerator();
+                if (!timers.MoveNext())
+                {
+                    Monitor.Wait(Timers);
+                    continue;
+                }
+                var (key, action) = (timers.Current.Key, timers.Current.Value);
+                var wait = key.Due - Stopwatch.GetTimestamp();
+                if (wait <= 0)
+                {
+                    Timers.Remove(key);
+                    return action;
+                }
+                Monitor.Wait(Timers, (int)Math.Ceiling(wait * 1000.0 / Stopwatch.Frequency));
+            }
+        }
+    }
+
+    private static void Start(string name, ThreadStart body) => new Thread(body) { Name = name, IsBackground = true }.Start();
+}
