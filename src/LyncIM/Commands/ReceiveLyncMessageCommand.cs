@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
 using LyncIM.Session;

@@ -251,7 +251,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     private Person Inviter() =>
         Snapshot().FirstOrDefault(participant => !participant.IsSelf)?.Person
-        ?? LyncPeople.Of(Property(ConversationProperty.Inviter) switch
+        ?? LyncPeople.Of(Quietly.Get(() => Find(_conversation.Properties, ConversationProperty.Inviter), null) switch
         {
             Participant participant => participant.Contact,
             Contact contact => contact,
@@ -259,10 +259,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         });
 
     private string? InvitationText() => Quietly.Get(
-        () => FindMessaging(_conversation.Modalities)?.Properties is { } properties
-            && properties.TryGetValue(ModalityProperty.InstantMessageModalityInviteMessage, out var text)
-                ? text as string
-                : null,
+        () => Find(FindMessaging(_conversation.Modalities)?.Properties, ModalityProperty.InstantMessageModalityInviteMessage) as string,
         null);
 
     private bool IsInvitation() => Quietly.Get(() => FindMessaging(_conversation.Modalities)?.State == ModalityState.Notified, false);
@@ -334,14 +331,12 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     private void ReadProperties()
     {
-        if (Property(ConversationProperty.Subject) is string subject)
+        var properties = _conversation.Properties;
+        if (Find(properties, ConversationProperty.Subject) is string subject)
             Observer.SubjectChanged(this, DisplayText.OneLine(subject));
-        if (Property(ConversationProperty.ConferencingUri) is string { Length: > 0 } conferenceUri)
+        if (Find(properties, ConversationProperty.ConferencingUri) is string { Length: > 0 } conferenceUri)
             Observer.ConferenceUriChanged(this, conferenceUri);
     }
-
-    private object? Property(ConversationProperty property) => Quietly.Get(
-        () => _conversation.Properties is { } properties && properties.TryGetValue(property, out var value) ? value : null, null);
 
     private void ReadState()
     {
@@ -415,6 +410,9 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         lock (_sync)
             return _participants.ToArray();
     }
+
+    private static object? Find<TKey>(IDictionary<TKey, object>? properties, TKey key) =>
+        properties is not null && properties.TryGetValue(key, out var value) ? value : null;
 
     private static T Call<T>(Func<T> call)
     {

@@ -1,5 +1,3 @@
-using System;
-
 namespace LyncIM.Session;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.Lync.Model.Internal;
 using Microsoft.Lync.Model.Simulation;
 

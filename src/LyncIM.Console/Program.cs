@@ -1,0 +1,10 @@
+using System;
+using LyncIM.Console;
+
+if (Arguments.Parse(args) is not { } arguments)
+{
+    Console.Error.WriteLine(Arguments.Usage);
+    return 64;
+}
+using var shell = new Shell();
+return arguments.Script is { } script ? shell.Run(script) : shell.RunPrompt();
