@@ -67,9 +67,9 @@ public sealed class SendLyncMessageCommand : LyncCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _isToGiven = MyInvocation.BoundParameters.ContainsKey(nameof(To));
-        _isConversationGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Conversation));
-        _isMessageGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Message));
+        _isToGiven = IsGiven(nameof(To));
+        _isConversationGiven = IsGiven(nameof(Conversation));
+        _isMessageGiven = IsGiven(nameof(Message));
     }
 
     /// <inheritdoc/>
@@ -82,6 +82,10 @@ public sealed class SendLyncMessageCommand : LyncCommand
         foreach (var conversation in message.Conversations)
             Send(conversation, message.Text);
     }
+
+    /// <summary>Whether the command line gives a value for all records; a script block gives one for each.</summary>
+    private bool IsGiven(string parameter) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is not ScriptBlock;
 
     /// <summary>Puts together what the command line and the record say; null, after an error, where that is not enough.</summary>
     private MessageToSend? Understand()
@@ -109,9 +113,10 @@ public sealed class SendLyncMessageCommand : LyncCommand
     private MessageToSend? FromText(string text)
     {
         if (_isMessageGiven)
-            return _isToGiven || _isConversationGiven ? null : MessageToSend.To(new[] { text }, Message!);
-        return _isConversationGiven ? MessageToSend.In(Conversation!, text)
-            : _isToGiven ? MessageToSend.To(To!, text)
+            return _isToGiven || _isConversationGiven ? null : MessageToSend.To(To ?? new[] { text }, Message!);
+        return Conversation is not null ? MessageToSend.In(Conversation, Message ?? text)
+            : To is not null ? MessageToSend.To(To, Message ?? text)
+            : Message is not null ? MessageToSend.To(new[] { text }, Message)
             : null;
     }
 

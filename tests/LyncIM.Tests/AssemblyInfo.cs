@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Lync.Model.Simulation;
+
+// The simulated network and the session are one for the process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace LyncIM.Tests;
+
+internal static class TestAssembly
+{
+    /// <summary>Loads the stand-in that the tests were compiled against: the module binds what the process has loaded.</summary>
+    [ModuleInitializer]
+    internal static void LoadStandIn() => SimulatedNetwork.Reset();
+}

@@ -1,0 +1,25 @@
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace LyncIM.Tests;
+
+/// <summary>Where things are in the working copy that the tests were built in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Configuration { get; } = Metadata("Configuration");
+
+    /// <summary>The manifest of the module that the build has left.</summary>
+    public static string Manifest { get; } = Path.Combine(Root, "artifacts", "LyncIM", "LyncIM.psd1");
+
+    /// <summary>The console host that the build has left.</summary>
+    public static string Console { get; } =
+        Path.Combine(Root, "artifacts", "bin", "LyncIM.Console", Configuration.ToLowerInvariant(), "LyncIM.Console.dll");
+
+    public static string Folder(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    private static string Metadata(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+}

@@ -1,0 +1,287 @@
+BeforeAll {
+    if (-not $env:LYNCIM_CLIENT) { $env:LYNCIM_CLIENT = 'Simulator' }
+    Import-Module "$PSScriptRoot/../artifacts/LyncIM/LyncIM.psd1"
+
+    # What a one-liner would receive within a few seconds.
+    function Receive-One($Conversation) {
+        Receive-LyncMessage -Conversation $Conversation -Wait -MaxMessages 1 -Timeout 10
+    }
+}
+
+AfterAll {
+    Remove-Module LyncIM
+}
+
+Describe 'Send-LyncMessage' {
+    BeforeEach {
+        Get-LyncConversation 3>$null | Stop-LyncConversation
+        $null = Receive-LyncMessage
+    }
+
+    Context 'to people' {
+        It 'is a one-liner that says nothing when all is well' {
+            Send-LyncMessage kim@contoso.com 'Backup finished' -ErrorVariable failed | Should -BeNullOrEmpty
+            $failed | Should -BeNullOrEmpty
+        }
+
+        It 'tells with -PassThru what became of the message' {
+            $result = Send-LyncMessage kim@contoso.com 'Backup finished' -PassThru
+            $result | Should -BeOfType LyncIM.LyncSendResult
+            $result.Status | Should -Be 'Sent'
+            $result.To | Should -Be 'kim@contoso.com'
+            $result.Format | Should -Be 'PlainText'
+            $result.ErrorId | Should -BeNullOrEmpty
+            $result.Conversation.Participants.SipAddress | Should -Be 'kim@contoso.com'
+        }
+
+        It 'takes <address>' -ForEach @(
+            @{ address = 'sip:kim@contoso.com' }
+            @{ address = 'SIP:Kim@Contoso.COM' }
+            @{ address = '  kim@contoso.com ' }
+        ) {
+            (Send-LyncMessage $address 'hi' -PassThru).To | Should -Be 'kim@contoso.com'
+        }
+
+        It 'sends each of several people a private message' {
+            $results = Send-LyncMessage -To kim@contoso.com, lee@contoso.com 'hi' -PassThru
+            $results.To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
+            $results[0].Conversation.Id | Should -Not -Be $results[1].Conversation.Id
+        }
+
+        It 'uses the conversation that is open with a person' {
+            $conversation = Start-LyncConversation kim@contoso.com
+            (Send-LyncMessage kim@contoso.com 'hi' -PassThru).Conversation.Id | Should -Be $conversation.Id
+            @(Get-LyncConversation) | Should -HaveCount 1
+        }
+
+        It 'ends with -EndConversation what it has opened' {
+            $result = Send-LyncMessage kim@contoso.com 'hi' -EndConversation -PassThru
+            $result.Status | Should -Be 'Sent'
+            $result.Conversation.State | Should -Be 'Terminated'
+        }
+
+        It 'leaves alone with -EndConversation what was open before' {
+            $conversation = Start-LyncConversation kim@contoso.com
+            Send-LyncMessage kim@contoso.com 'hi' -EndConversation
+            $conversation.State | Should -Be 'Active'
+        }
+    }
+
+    Context 'in a conversation' {
+        It 'is heard there' {
+            $c = Start-LyncConversation echo@contoso.com -Subject 'Tonight'
+            Send-LyncMessage $c 'hello'
+            (Receive-One $c).Text | Should -Be 'echo: hello'
+        }
+
+        It 'reaches everybody in a group' {
+            $c = Start-LyncConversation echo@contoso.com, echo.two@contoso.com
+            Send-LyncMessage $c 'hello'
+            $answers = Receive-LyncMessage $c -Wait -MaxMessages 2 -Timeout 10
+            $answers.From | Should -Contain 'echo@contoso.com'
+            $answers.From | Should -Contain 'echo.two@contoso.com'
+        }
+
+        It 'does not take a string for a conversation' {
+            { Send-LyncMessage -Conversation '1' 'hello' } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage*'
+        }
+
+        It 'keeps the order of the messages' {
+            $c = Start-LyncConversation echo@contoso.com
+            1..20 | ForEach-Object { "message $_" } | Send-LyncMessage -Conversation $c
+            $answers = Receive-LyncMessage $c -Wait -MaxMessages 20 -Timeout 20
+            $answers.Text | Should -Be (1..20 | ForEach-Object { "echo: message $_" })
+        }
+    }
+
+    Context 'from the pipeline' {
+        It 'takes messages, with the recipient on the command line' {
+            $results = 'line one', 'line two' | Send-LyncMessage -To kim@contoso.com -PassThru
+            $results | Should -HaveCount 2
+            $results.To | Should -Be @('kim@contoso.com', 'kim@contoso.com')
+        }
+
+        It 'takes messages, with the recipient by position' {
+            ('line one' | Send-LyncMessage kim@contoso.com -PassThru).To | Should -Be 'kim@contoso.com'
+        }
+
+        It 'takes recipients, with the message on the command line' {
+            $results = 'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'Patching starts at 22:00' -PassThru
+            $results.To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
+        }
+
+        It 'takes a conversation, with the message by position' {
+            $c = Start-LyncConversation echo@contoso.com
+            $result = $c | Send-LyncMessage 'again' -PassThru
+            $result.Conversation.Id | Should -Be $c.Id
+            (Receive-One $c).Text | Should -Be 'echo: again'
+        }
+
+        It 'takes a conversation, with the message by name' {
+            $c = Start-LyncConversation echo@contoso.com
+            $c | Send-LyncMessage -Message 'again'
+            (Receive-One $c).Text | Should -Be 'echo: again'
+        }
+
+        It 'answers a received message' {
+            $c = Start-LyncConversation echo@contoso.com -Message 'first'
+            Receive-One $c | Send-LyncMessage 'second'
+            (Receive-One $c).Text | Should -Be 'echo: second'
+        }
+
+        It 'takes records with the column <column>' -ForEach @(
+            @{ column = 'To' }
+            @{ column = 'Recipient' }
+            @{ column = 'SipAddress' }
+            @{ column = 'Uri' }
+            @{ column = 'Mail' }
+            @{ column = 'EmailAddress' }
+            @{ column = 'UserPrincipalName' }
+            @{ column = 'msRTCSIP-PrimaryUserAddress' }
+        ) {
+            $record = [pscustomobject]@{ Name = 'Kim'; $column = 'sip:kim@contoso.com' }
+            ($record | Send-LyncMessage -Message 'hi' -PassThru).To | Should -Be 'kim@contoso.com'
+            ($record | Send-LyncMessage 'hi there' -PassThru).To | Should -Be 'kim@contoso.com'
+        }
+
+        It 'takes the first address that a record has' {
+            $user = [pscustomobject]@{ Mail = $null; EmailAddress = ''; UserPrincipalName = 'kim@contoso.com' }
+            ($user | Send-LyncMessage -Message 'hi' -PassThru).To | Should -Be 'kim@contoso.com'
+        }
+
+        It 'takes records with a message each' {
+            $records = [pscustomobject]@{ To = 'kim@contoso.com'; Message = 'one' }, [pscustomobject]@{ To = 'lee@contoso.com'; Message = 'two' }
+            ($records | Send-LyncMessage -PassThru).To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
+        }
+
+        It 'takes script blocks that work out the recipient and the message' {
+            $record = [pscustomobject]@{ Name = 'echo' }
+            $result = $record | Send-LyncMessage -To { "$($_.Name)@contoso.com" } -Message { "Dear $($_.Name)" } -PassThru
+            $result.To | Should -Be 'echo@contoso.com'
+            (Receive-One $result.Conversation).Text | Should -Be 'echo: Dear echo'
+        }
+
+        It 'takes a script block that makes a message of each piped text' {
+            $c = Start-LyncConversation echo@contoso.com
+            'Kim' | Send-LyncMessage -To echo@contoso.com -Message { "Dear $_" }
+            (Receive-One $c).Text | Should -Be 'echo: Dear Kim'
+        }
+
+        It 'does not take an address for a message when records bring the recipients' {
+            $record = [pscustomobject]@{ SipAddress = 'kim@contoso.com' }
+            $record | Send-LyncMessage lee@contoso.com -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed.FullyQualifiedErrorId | Should -BeLike 'MissingArgument*'
+        }
+
+        It 'goes on behind a bad record' {
+            $results = 'kim@contoso.com', 'nobody', 'lee@contoso.com' |
+                Send-LyncMessage -Message 'hi' -PassThru -ErrorAction SilentlyContinue
+            $results.Status | Should -Be @('Sent', 'Failed', 'Sent')
+        }
+    }
+
+    Context 'when it fails' {
+        It 'says <id> for <address>' -ForEach @(
+            @{ address = 'offline@contoso.com'; id = 'RecipientUnavailable'; category = 'ResourceUnavailable'; status = 480 }
+            @{ address = 'dnd@contoso.com'; id = 'RecipientUnavailable'; category = 'ResourceUnavailable'; status = 480 }
+            @{ address = 'unknown@contoso.com'; id = 'RecipientNotFound'; category = 'ObjectNotFound'; status = 404 }
+            @{ address = 'decline@contoso.com'; id = 'RecipientDeclined'; category = 'PermissionDenied'; status = 603 }
+            @{ address = 'flaky1.a@contoso.com'; id = 'LyncFailure'; category = 'NotSpecified'; status = 504 }
+        ) {
+            $result = Send-LyncMessage $address 'hi' -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1
+            $failed[0].FullyQualifiedErrorId | Should -Be "$id,LyncIM.Commands.SendLyncMessageCommand"
+            $failed[0].CategoryInfo.Category | Should -Be $category
+            $failed[0].TargetObject | Should -Be $address
+            $failed[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $failed[0].Exception.SipStatus | Should -Be $status
+            "$($failed[0])" | Should -Match "$address.*SIP $status"
+            $result.Status | Should -Be 'Failed'
+            $result.ErrorId | Should -Be $id
+            $result.SipStatus | Should -Be $status
+        }
+
+        It 'succeeds with a flaky contact the next time' {
+            Send-LyncMessage flaky1.b@contoso.com 'hi' -ErrorAction SilentlyContinue
+            (Send-LyncMessage flaky1.b@contoso.com 'hi' -PassThru).Status | Should -Be 'Sent'
+        }
+
+        It 'gives up a send that never completes' {
+            $result = Send-LyncMessage never@contoso.com 'hi' -Timeout 0.5 -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'SendTimeout,*'
+            $failed[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+            $result.ErrorId | Should -Be 'SendTimeout'
+        }
+
+        It 'waits for a slow one' {
+            $result = Send-LyncMessage delay300@contoso.com 'hi' -PassThru
+            $result.Status | Should -Be 'Sent'
+            $result.Duration.TotalMilliseconds | Should -BeGreaterThan 290
+        }
+
+        It 'says InvalidSipAddress for what is no address' {
+            Send-LyncMessage 'not an address' 'hi' -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSipAddress,*'
+            $failed[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $failed[0].TargetObject | Should -Be 'not an address'
+        }
+
+        It 'says ConversationEnded for a conversation that has ended' {
+            $c = Start-LyncConversation kim@contoso.com
+            Stop-LyncConversation $c
+            Send-LyncMessage $c 'hi' -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'ConversationEnded,*'
+            $failed[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
+            $failed[0].TargetObject.Id | Should -Be $c.Id
+        }
+
+        It 'needs a message' {
+            { Send-LyncMessage kim@contoso.com } | Should -Throw -ErrorId 'MissingArgument*'
+            { Send-LyncMessage kim@contoso.com '' } | Should -Throw -ErrorId 'MissingArgument*'
+            { Send-LyncMessage -Message 'hi' } | Should -Throw -ErrorId 'MissingArgument*'
+        }
+
+        It 'refuses a time-out of <seconds>' -ForEach @(
+            @{ seconds = 0 }
+            @{ seconds = -2 }
+            @{ seconds = [double]::NaN }
+            @{ seconds = 1e12 }
+        ) {
+            { Send-LyncMessage kim@contoso.com 'hi' -Timeout $seconds } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        }
+    }
+
+    Context 'in formats' {
+        It 'sends <format>' -ForEach @(
+            @{ format = 'Html'; body = '<b>bold</b> &amp; <i>more</i>'; text = 'bold & more' }
+            @{ format = 'RichText'; body = '{\rtf1\ansi bold \b and\b0  more}'; text = 'bold and more' }
+            @{ format = 'RichText'; body = 'no RTF at all: {}'; text = 'no RTF at all: {}' }
+        ) {
+            $result = Send-LyncMessage echo@contoso.com $body -Format $format -PassThru
+            $result.Format | Should -Be $format
+            (Receive-One $result.Conversation).Text | Should -Be "echo: $text"
+        }
+
+        It 'falls back to plain text, with a warning, where <format> cannot be shown' -ForEach @(
+            @{ format = 'Html' }
+            @{ format = 'RichText' }
+        ) {
+            $result = Send-LyncMessage plain@contoso.com 'hi' -Format $format -PassThru -WarningVariable warned -WarningAction SilentlyContinue
+            $result.Status | Should -Be 'Sent'
+            $result.Format | Should -Be 'PlainText'
+            $warned | Should -HaveCount 1
+            "$warned" | Should -Match 'plain text'
+        }
+
+        It 'does not send what can only be received' {
+            { Send-LyncMessage kim@contoso.com 'hi' -Format Gif } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        }
+    }
+
+    Context 'with -WhatIf' {
+        It 'sends nothing and opens nothing' {
+            Send-LyncMessage kim@contoso.com 'hi' -WhatIf -PassThru | Should -BeNullOrEmpty
+            @(Get-LyncConversation) | Should -HaveCount 0
+        }
+    }
+}
