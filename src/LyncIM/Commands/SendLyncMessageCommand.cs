@@ -67,9 +67,10 @@ public sealed class SendLyncMessageCommand : LyncCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _isToGiven = IsGiven(nameof(To));
-        _isConversationGiven = IsGiven(nameof(Conversation));
-        _isMessageGiven = IsGiven(nameof(Message));
+        // What the pipeline brings, and what script blocks make of each record, is set later.
+        _isToGiven = To is not null;
+        _isConversationGiven = Conversation is not null;
+        _isMessageGiven = Message is not null;
     }
 
     /// <inheritdoc/>
@@ -82,10 +83,6 @@ public sealed class SendLyncMessageCommand : LyncCommand
         foreach (var conversation in message.Conversations)
             Send(conversation, message.Text);
     }
-
-    /// <summary>Whether the command line gives a value for all records; a script block gives one for each.</summary>
-    private bool IsGiven(string parameter) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is not ScriptBlock;
 
     /// <summary>Puts together what the command line and the record say; null, after an error, where that is not enough.</summary>
     private MessageToSend? Understand()
