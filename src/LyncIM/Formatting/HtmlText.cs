@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using HtmlAgilityPack;
@@ -106,7 +107,7 @@ internal static class HtmlText
         ? $"{item.ParentNode.ChildNodes.Where(node => node.Name == "li").TakeWhile(node => node != item).Count() + 1}. "
         : "- ";
 
-    private static string Decode(string html) => HtmlEntity.DeEntitize(html) ?? "";
+    private static string Decode(string html) => WebUtility.HtmlDecode(html);
 
     private static bool IsPreformatted(HtmlNode node) => node.Ancestors("pre").Any();
 

@@ -27,14 +27,18 @@ internal sealed class Deadline : IDisposable
 
     public TimeSpan? Timeout { get; }
 
+    /// <summary>Cancelled when the user wants to stop.</summary>
     public CancellationToken Stop => _stop;
+
+    /// <summary>Cancelled when the time is over or the user wants to stop.</summary>
+    public CancellationToken Over => _over.Token;
 
     /// <summary>Runs a step on another thread, and gives it up when the time is over.</summary>
     /// <exception cref="LyncException">What the step threw, or <paramref name="timedOut"/> with <paramref name="what"/>.</exception>
     /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
     public async Task<T> Within<T>(Func<CancellationToken, Task<T>> step, MessagingError timedOut, string what)
     {
-        var token = _over.Token;
+        var token = Over;
         var work = Task.Run(() => step(token));
         var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (token.Register(() => over.TrySetResult(true)))

@@ -87,10 +87,11 @@ internal sealed class LyncSession
         LyncConversation conversation, OutgoingMessage message, Deadline deadline, INotices notices)
     {
         var open = RequireOpen(conversation);
+        var turn = open.TakeTurnAsync(deadline.Over);
         try
         {
             var delivery = await deadline.Within(
-                token => open.SendAsync(message, notices, token), MessagingError.SendTimeout, $"The message in {conversation}")
+                token => open.SendAsync(turn, message, notices, token), MessagingError.SendTimeout, $"The message in {conversation}")
                 .ConfigureAwait(false);
             await Patience.WaitAsync(delivery.Settled, Patience.Short + Patience.Short, deadline.Stop).ConfigureAwait(false);
             return delivery.Format;
@@ -103,21 +104,33 @@ internal sealed class LyncSession
     }
 
     /// <summary>Shows the user as typing; false where the client does not let it.</summary>
-    public Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline) => deadline.Within(
-        token => RequireOpen(conversation).ShowTypingAsync(duration, token), MessagingError.SendTimeout, $"Typing in {conversation}");
+    public async Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
+    {
+        var open = RequireOpen(conversation);
+        var turn = open.TakeTurnAsync(deadline.Over);
+        return await deadline.Within(
+            token => open.ShowTypingAsync(turn, duration, token), MessagingError.SendTimeout, $"Typing in {conversation}")
+            .ConfigureAwait(false);
+    }
 
-    public Task HideTypingAsync(LyncConversation conversation, Deadline deadline) => deadline.Within(
-        token => RequireOpen(conversation).HideTypingAsync(token), MessagingError.SendTimeout, $"Typing in {conversation}");
+    /// <summary>Hides typing, after all that has been asked for in the conversation before.</summary>
+    public async Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
+    {
+        var open = RequireOpen(conversation);
+        var turn = open.TakeTurnAsync(deadline.Over);
+        await deadline.Within(
+            token => open.HideTypingAsync(turn, token), MessagingError.SendTimeout, $"Typing in {conversation}").ConfigureAwait(false);
+    }
 
-    /// <summary>Ends a conversation; nothing where it has ended already.</summary>
+    /// <summary>Ends a conversation, with all that is under way in it; nothing where it has ended already.</summary>
     public async Task EndAsync(LyncConversation conversation, Deadline deadline)
     {
         if (_conversations.Find(conversation) is not { } open)
             return;
         await deadline.Within(
-            async token =>
+            async _ =>
             {
-                await open.HideTypingAsync(token).ConfigureAwait(false);
+                await open.HideTypingNowAsync().ConfigureAwait(false);
                 open.Channel.End();
             },
             MessagingError.SendTimeout,

@@ -31,18 +31,24 @@ internal sealed class OpenConversation
     public IMessagingConversation Channel { get; }
 
     /// <summary>
+    /// Queues up for a turn; the place in the queue is taken before this returns. The turn is given back by what it is passed to.
+    /// </summary>
+    public Task TakeTurnAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
+
+    /// <summary>
     /// Sends one message: waits until that is possible, shows typing, sends, and hides typing, each after the one before. A rich
     /// message that the other side cannot show is sent again as plain text.
     /// </summary>
-    public Task<Delivery> SendAsync(OutgoingMessage message, INotices notices, CancellationToken cancellationToken) =>
-        InTurnAsync(token => SendInTurnAsync(message, notices, token), cancellationToken);
+    public Task<Delivery> SendAsync(Task turn, OutgoingMessage message, INotices notices, CancellationToken cancellationToken) =>
+        InTurnAsync(turn, token => SendInTurnAsync(message, notices, token), cancellationToken);
 
     /// <summary>Shows the user as typing, for a time or until something ends it; false where the client does not let it.</summary>
-    public Task<bool> ShowTypingAsync(TimeSpan? duration, CancellationToken cancellationToken) =>
-        InTurnAsync(token => ShowTypingInTurnAsync(duration, token), cancellationToken);
+    public Task<bool> ShowTypingAsync(Task turn, TimeSpan? duration, CancellationToken cancellationToken) =>
+        InTurnAsync(turn, token => ShowTypingInTurnAsync(duration, token), cancellationToken);
 
     /// <summary>Hides typing, after all that has been asked for before.</summary>
-    public Task HideTypingAsync(CancellationToken cancellationToken) => InTurnAsync(
+    public Task HideTypingAsync(Task turn, CancellationToken cancellationToken) => InTurnAsync(
+        turn,
         async _ =>
         {
             await EndTurnAsync().ConfigureAwait(false);
@@ -74,12 +80,13 @@ internal sealed class OpenConversation
     public static LyncException EndedError(LyncConversation conversation) => new(
         MessagingError.ConversationEnded, $"{Sentence(conversation.ToString())} has ended.");
 
-    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> InTurnAsync<T>(Task turn, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        // Whoever has the turn gives it back when the conversation ends.
+        await turn.ConfigureAwait(false);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         try
         {
-            await _turn.WaitAsync(either.Token).ConfigureAwait(false);
             return await work(either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (_ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested && IsConsequenceOfEnd(e))

@@ -1,0 +1,110 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.Lync.Model.Conversation;
+using Microsoft.Lync.Model.Simulation;
+using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
+
+namespace LyncIM.Tests.Adapter;
+
+/// <summary>Typing is shown when it is asked for, and ends by each of the ways that end it.</summary>
+public sealed class TypingTests : SessionTestBase
+{
+    [Fact]
+    public async Task Typing_is_shown_until_it_is_hidden()
+    {
+        var conversation = await ShowAsync();
+        await Session.HideTypingAsync(conversation, Within());
+        Assert.Equal(0, SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task Typing_ends_after_its_duration_while_others_go_on()
+    {
+        await ShowAsync(TimeSpan.FromMilliseconds(50));
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task A_duration_that_is_over_does_not_end_typing_that_was_asked_for_later()
+    {
+        var conversation = await ShowAsync(TimeSpan.FromMilliseconds(20));
+        await Session.ShowTypingAsync(conversation, null, Within());
+        await Session.ShowTypingAsync(await StartAsync("lee@contoso.com"), TimeSpan.FromMilliseconds(60), Within());
+        // The second conversation's longer time is over: so is the first one's, and its typing is still there.
+        Eventually.Equal(1, () => SimulatedNetwork.TypingCount);
+        Assert.DoesNotContain("typing off sip:kim@contoso.com", SimulatedNetwork.Wire);
+    }
+
+    [Fact]
+    public async Task A_message_ends_typing()
+    {
+        await SendAsync(await ShowAsync(), "done");
+        Assert.Equal(0, SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_conversation_ends_typing()
+    {
+        await Session.EndAsync(await ShowAsync(), Within());
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+        Assert.Contains("typing off sip:kim@contoso.com", SimulatedNetwork.Wire);
+    }
+
+    [Fact]
+    public async Task Disconnecting_ends_typing()
+    {
+        await ShowAsync();
+        await Session.DisconnectAsync(signOut: false, Within(), Notices);
+        Assert.Equal(0, SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task Stopping_while_typing_is_being_shown_ends_it()
+    {
+        var conversation = await StartAsync("kim@contoso.com");
+        SimulatedNetwork.Inject(Fault.CallbackLost, nameof(InstantMessageModality.BeginSetComposing), times: 1);
+        var showing = Session.ShowTypingAsync(conversation, null, Within());
+        Eventually.Equal(1, () => SimulatedNetwork.TypingCount);
+        Stop();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => showing);
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task Where_the_client_does_not_let_typing_be_shown_that_is_said_and_the_message_goes_out_all_the_same()
+    {
+        await ConnectAsync();
+        var talk = SimulatedNetwork.Invite("sip:kim@contoso.com", text: null, connectsAfter: -1);
+        Eventually.Equal(1, () => Session.Conversations.Conversations.Count);
+        var invitation = Session.Conversations.Conversations[0];
+        Assert.False(await Session.ShowTypingAsync(invitation, null, Within()));
+        await SendAsync(invitation, "hi");
+        Assert.Equal(ModalityState.Connected, talk.Modalities![ModalityTypes.InstantMessage].State);
+    }
+
+    [Fact]
+    public async Task Others_are_seen_typing_until_they_stop_or_leave()
+    {
+        var conversation = await StartAsync("kim@contoso.com");
+        await SendAsync(conversation, "hi");
+        var talk = Microsoft.Lync.Model.LyncClient.GetClient().ConversationManager!.Conversations![0];
+        SimulatedNetwork.Type(talk, "sip:kim@contoso.com", true);
+        Eventually.True(() => conversation.Participants[0].IsTyping);
+        SimulatedNetwork.Type(talk, "sip:kim@contoso.com", false);
+        Eventually.True(() => !conversation.Participants[0].IsTyping);
+        SimulatedNetwork.Type(talk, "sip:kim@contoso.com", true);
+        Eventually.True(() => conversation.Participants[0].IsTyping);
+        SimulatedNetwork.Leave(talk, "sip:kim@contoso.com");
+        Eventually.Equal(LyncParticipantState.Left, () => conversation.Participants[0].State);
+        Assert.False(conversation.Participants[0].IsTyping);
+    }
+
+    private async Task<LyncConversation> ShowAsync(TimeSpan? duration = null)
+    {
+        var conversation = await StartAsync("kim@contoso.com");
+        Assert.True(await Session.ShowTypingAsync(conversation, duration, Within()));
+        if (duration is null)
+            Assert.Equal(1, SimulatedNetwork.TypingCount);
+        return conversation;
+    }
+}
