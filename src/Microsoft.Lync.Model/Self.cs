@@ -11,8 +11,11 @@ public class Self : UCWFull
     internal Self(LyncClient owner)
     {
         OwnedBy(owner);
-        _contact = new Contact(owner, new SimulatedContact(SimulatedNetwork.SelfUri));
+        Person = new SimulatedContact(SimulatedNetwork.SelfUri);
+        _contact = new Contact(owner, Person);
     }
+
+    internal SimulatedContact Person { get; }
 
     public Contact? Contact => Read<Contact?>(_contact, null);
 }

@@ -27,7 +27,7 @@ public class Conversation : UCWFull
             _properties[ConversationProperty.ConferencingUri] = conferenceUri;
         Messaging = new InstantMessageModality(this, participant: null);
         _modalities[ModalityTypes.InstantMessage] = Messaging;
-        LocalParticipant = AddLocally(owner.LocalUser!.Contact!.Person, isSelf: true);
+        LocalParticipant = AddLocally(owner.LocalUser!.Person, isSelf: true);
     }
 
     public ConversationManager? ConversationManager => Read(Owner.Conversations, null);

@@ -112,9 +112,12 @@ public static class SimulatedNetwork
     /// <summary>Another program, or the person at the desk, signs in.</summary>
     public static void SignIn()
     {
-        LyncClient.GetClient().MoveTo(ClientState.SigningIn);
+        BeginSigningIn();
         LyncClient.GetClient().MoveTo(ClientState.SignedIn);
     }
+
+    /// <summary>Somebody begins to sign in, and gets no further for now.</summary>
+    public static void BeginSigningIn() => LyncClient.GetClient().MoveTo(ClientState.SigningIn);
 
     /// <summary>
     /// Somebody starts a conversation with the local user. <paramref name="text"/> comes as the invitation's property
@@ -135,6 +138,10 @@ public static class SimulatedNetwork
             conversation.Strand.PostAfter(connectsAfter, conversation.Messaging.Connect);
         return conversation;
     }
+
+    /// <summary>The text of an invitation becomes known as its property only now.</summary>
+    public static void TellInvitation(Talk conversation, string text) =>
+        conversation.Strand.Post(() => conversation.Messaging.TellInvitation(text));
 
     /// <summary>A participant says something in plain text.</summary>
     public static void Say(Talk conversation, string from, string text) => Say(conversation, from, text, () => Plain(text));
