@@ -13,13 +13,17 @@ internal sealed partial class Arguments
                LyncIM.Console -File <file> [argument]  runs a script with its arguments
         """;
 
-    private Arguments(string? script)
+    private Arguments(string? script, bool isFile = false)
     {
         Script = script;
+        IsFile = isFile;
     }
 
     /// <summary>The script to run; null for a prompt.</summary>
     public string? Script { get; }
+
+    /// <summary>Whether the script is a call of a file, whose exit is the host's.</summary>
+    public bool IsFile { get; }
 
     /// <summary>Null where the arguments make no sense.</summary>
     public static Arguments? Parse(string[] args)
@@ -31,7 +35,8 @@ internal sealed partial class Arguments
         return args[0].ToLowerInvariant() switch
         {
             "-command" or "-c" => new Arguments(string.Join(' ', args.Skip(1))),
-            "-file" or "-f" => new Arguments($"& {Quote(Path.GetFullPath(args[1]))} {string.Join(' ', args.Skip(2).Select(Argument))}"),
+            "-file" or "-f" => new Arguments(
+                $"& {Quote(Path.GetFullPath(args[1]))} {string.Join(' ', args.Skip(2).Select(Argument))}", isFile: true),
             _ => null,
         };
     }

@@ -7,4 +7,4 @@ if (Arguments.Parse(args) is not { } arguments)
     return 64;
 }
 using var shell = new Shell();
-return arguments.Script is { } script ? shell.Run(script) : shell.RunPrompt();
+return arguments.Script is { } script ? shell.Run(script, arguments.IsFile) : shell.RunPrompt();

@@ -37,11 +37,20 @@ internal sealed class Shell : IDisposable
     /// <summary>Where the build leaves the module, beside the folder of the binaries.</summary>
     private static string ModuleFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "LyncIM"));
 
-    /// <summary>Runs one script and returns the exit code: what the script says with exit; 1 where it failed.</summary>
-    public int Run(string script)
+    /// <summary>
+    /// Runs one script and returns the exit code: what the script says with exit; 1 where it failed. The exit of a script in a
+    /// file does not reach the host, but leaves its code in $LASTEXITCODE.
+    /// </summary>
+    public int Run(string script, bool isFile)
     {
         var succeeded = Invoke(script);
-        return _host.ExitCode ?? (_wasStopped ? Interrupted : succeeded ? 0 : Failed);
+        if (_host.ExitCode is { } code)
+            return code;
+        if (_wasStopped)
+            return Interrupted;
+        if (succeeded)
+            return 0;
+        return isFile && _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int and not 0 and var exit ? exit : Failed;
     }
 
     /// <summary>Runs what is typed, until exit or the end of the input.</summary>
@@ -100,7 +109,8 @@ internal sealed class Shell : IDisposable
     private void Show(ErrorRecord error)
     {
         using var shell = PowerShell.Create(_runspace);
-        shell.AddCommand("Out-Default").AddParameter("InputObject", error);
+        shell.AddScript("[CmdletBinding()] param($e) $PSCmdlet.WriteError($e)").AddArgument(error).AddCommand("Out-Default");
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.Invoke();
     }
 

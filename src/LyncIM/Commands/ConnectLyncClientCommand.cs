@@ -47,5 +47,18 @@ public sealed class ConnectLyncClientCommand : LyncCommand
     private ClientChoice Choose() =>
         Simulator ? new ClientChoice(true, null)
         : SdkPath is null ? ClientChoice.Any
-        : new ClientChoice(false, GetUnresolvedProviderPathFromPSPath(SdkPath));
+        : new ClientChoice(false, Resolve(SdkPath));
+
+    private string Resolve(string path)
+    {
+        try
+        {
+            return GetUnresolvedProviderPathFromPSPath(path);
+        }
+        catch (SessionStateException)
+        {
+            // No drive or provider of PowerShell's: the error will name it as it was given.
+            return path;
+        }
+    }
 }

@@ -9,6 +9,8 @@ namespace LyncIM.Lync;
 /// <summary>Finds the Lync client through its SDK.</summary>
 internal sealed class LyncConnector : IMessagingConnector
 {
+    public void Demand(ClientChoice choice) => LyncSdk.Demand(choice);
+
     public Task<IMessagingClient> ConnectAsync(ClientChoice choice, IMessagingObserver observer, CancellationToken cancellationToken)
     {
         var sdk = LyncSdk.Bind(choice);

@@ -41,14 +41,25 @@ internal static class LyncSdk
     {
         lock (Binding)
         {
-            var wantsSimulator = choice.Simulator || (choice.SdkPath is null && IsSimulatorInEnvironment());
-            var loaded = _bound ?? FindLoaded();
-            if (loaded is not null)
-                DemandSameKind(loaded, wantsSimulator, choice.SdkPath is not null);
-            if (_bound is null)
-                AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-            return _bound = loaded ?? Load(wantsSimulator, choice.SdkPath);
+            Demand(choice);
+            if (_bound is not null)
+                return _bound;
+            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+            return _bound = FindLoaded() ?? Load(WantsSimulator(choice), choice.SdkPath);
         }
+    }
+
+    /// <summary>Nothing, where the process has loaded neither the SDK nor the simulator, or the one that is wanted.</summary>
+    /// <exception cref="LyncException">LyncSdkConflict: it has loaded the other one.</exception>
+    public static void Demand(ClientChoice choice)
+    {
+        if ((_bound ?? FindLoaded()) is not { } loaded)
+            return;
+        var isSimulator = IsSimulator(loaded);
+        if (WantsSimulator(choice) && !isSimulator)
+            throw Conflict("the Lync SDK", "the simulator");
+        if (choice.SdkPath is { } path && isSimulator && !IsSameFile(FileIn(path), loaded.Location))
+            throw Conflict("the simulator", "the Lync SDK");
     }
 
     /// <summary>Whether it is the stand-in, from which nothing leaves this machine.</summary>
@@ -56,15 +67,6 @@ internal static class LyncSdk
 
     private static Assembly? FindLoaded() =>
         AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == AssemblyName);
-
-    private static void DemandSameKind(Assembly loaded, bool wantsSimulator, bool wantsGenuine)
-    {
-        var isSimulator = IsSimulator(loaded);
-        if (wantsSimulator && !isSimulator)
-            throw Conflict("the Lync SDK", "the simulator");
-        if (wantsGenuine && isSimulator)
-            throw Conflict("the simulator", "the Lync SDK");
-    }
 
     private static LyncException Conflict(string loaded, string wanted) => new(
         MessagingError.LyncSdkConflict, $"This process has loaded {loaded} already, and cannot load {wanted} as well.");
@@ -114,8 +116,12 @@ internal static class LyncSdk
 
     private static string ModuleFolder => Path.GetDirectoryName(typeof(LyncSdk).Assembly.Location)!;
 
-    private static bool IsSimulatorInEnvironment() =>
-        string.Equals(Environment.GetEnvironmentVariable(ClientVariable), "Simulator", StringComparison.OrdinalIgnoreCase);
+    /// <summary>What is said in the command counts more than what is said in the environment.</summary>
+    private static bool WantsSimulator(ClientChoice choice) => choice.Simulator
+        || (choice.SdkPath is null
+            && string.Equals(Environment.GetEnvironmentVariable(ClientVariable), "Simulator", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSameFile(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>LyncIM was compiled against the unsigned stand-in: its reference is met by whatever is bound, and so are the SDK's own.</summary>
     private static Assembly? Resolve(object? sender, ResolveEventArgs args)

@@ -163,7 +163,6 @@ internal sealed class LyncSession
                     await Patience.WaitAsync(change, Patience.Short, cancellationToken).ConfigureAwait(false);
                     break;
                 case LyncClientState.NotRunning:
-                    await DetachAsync(attachment, Gone()).ConfigureAwait(false);
                     break;
                 default:
                     throw new LyncException(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.");
@@ -177,8 +176,9 @@ internal sealed class LyncSession
         await _attaching.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_attachment is { } known && (choice != ClientChoice.Any || known.Client.State == LyncClientState.NotRunning))
-                await ReplaceAsync(known, choice).ConfigureAwait(false);
+            _connector.Demand(choice);
+            if (_attachment is { Client.State: LyncClientState.NotRunning } gone)
+                await DetachAsync(gone, Gone()).ConfigureAwait(false);
             if (_attachment is { } attached)
                 return attached;
             var observer = new SessionObserver(_conversations, Inbox, OnLost);
@@ -194,17 +194,6 @@ internal sealed class LyncSession
         {
             _attaching.Release();
         }
-    }
-
-    /// <summary>A client that has gone is let go; one that is there is kept, unless another kind of client is asked for.</summary>
-    private async Task ReplaceAsync(Attachment known, ClientChoice choice)
-    {
-        if (known.Client.State == LyncClientState.NotRunning)
-            await DetachAsync(known, Gone()).ConfigureAwait(false);
-        else if (choice.Simulator != known.Client.IsSimulated && (choice.Simulator || choice.SdkPath is not null))
-            throw new LyncException(
-                MessagingError.LyncSdkConflict,
-                $"This process already uses {known.Client.Source}, and it can hold only one of the Lync SDK and the simulator.");
     }
 
     private async Task<StartedConversation> StartAttachedAsync(StartRequest request, INotices notices, CancellationToken cancellationToken)

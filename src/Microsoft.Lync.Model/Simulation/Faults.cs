@@ -9,6 +9,9 @@ internal static class Faults
 {
     private static readonly Dictionary<(SimulatedNetwork.Fault Fault, string Member), (int Times, uint Code)> Injected = new();
     private static ManualResetEventSlim _released = new();
+    private static int _stuckCalls;
+
+    public static int StuckCalls => Volatile.Read(ref _stuckCalls);
 
     public static void Inject(SimulatedNetwork.Fault fault, string member, int times, uint code)
     {
@@ -38,11 +41,18 @@ internal static class Faults
     public static void OnCall(string member)
     {
         if (Strikes(SimulatedNetwork.Fault.NeverReturns, member, out _))
-            Volatile.Read(ref _released).Wait();
+            Hang();
         if (Strikes(SimulatedNetwork.Fault.InvalidCast, member, out _))
             throw new InvalidCastException($"Unable to cast COM object to the interface that {member} needs.");
         if (Strikes(SimulatedNetwork.Fault.Throws, member, out var code))
             throw LyncClientException.FromCode(code);
+    }
+
+    private static void Hang()
+    {
+        Interlocked.Increment(ref _stuckCalls);
+        Volatile.Read(ref _released).Wait();
+        Interlocked.Decrement(ref _stuckCalls);
     }
 
     private static bool Strikes(SimulatedNetwork.Fault fault, string member, out uint code)

@@ -75,6 +75,9 @@ public static class SimulatedNetwork
     /// <summary>What handlers and callbacks have thrown, which the SDK never tells.</summary>
     public static IReadOnlyList<Exception> SwallowedExceptions => Swallowed.ToArray();
 
+    /// <summary>Whether a call hangs, by <see cref="Fault.NeverReturns"/>.</summary>
+    public static bool IsStuck => Faults.StuckCalls > 0;
+
     internal static bool IsClientRunning => _isClientRunning;
 
     internal static int Run => Volatile.Read(ref _run);

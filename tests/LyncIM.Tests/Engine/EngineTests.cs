@@ -1,0 +1,266 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Microsoft.Lync.Model;
+using Microsoft.Lync.Model.Conversation;
+using Microsoft.Lync.Model.Simulation;
+using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
+
+namespace LyncIM.Tests.Engine;
+
+/// <summary>The commands in the genuine engine: stopped, cut short, in several runspaces, removed and imported again.</summary>
+public sealed class EngineTests : IDisposable
+{
+    private readonly Engine _engine;
+
+    public EngineTests()
+    {
+        SimulatedNetwork.Reset();
+        _engine = new Engine();
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        Eventually.Equal(0, () => SimulatedNetwork.HandlerCount);
+        Assert.Equal(0, SimulatedNetwork.TypingCount);
+        Assert.Empty(SimulatedNetwork.SwallowedExceptions);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_wait_for_messages_at_once_and_loses_none()
+    {
+        using var receiving = _engine.Begin("Receive-LyncMessage -Wait");
+        Eventually.True(() => SimulatedNetwork.HandlerCount > 0);
+        await receiving.StopAsync();
+        _engine.Run("Send-LyncMessage echo@contoso.com 'hi'");
+        Assert.Equal("echo: hi", $"{Assert.Single(_engine.Run("Receive-LyncMessage -Wait -MaxMessages 1 -Timeout 20"))}");
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_send_at_once_and_its_typing()
+    {
+        using var sending = _engine.Begin("Send-LyncMessage never@contoso.com 'hi' -Timeout -1");
+        Eventually.Equal(1, () => SimulatedNetwork.TypingCount);
+        await sending.StopAsync();
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+    }
+
+    [Theory]
+    [InlineData(nameof(LyncClient.GetClient), "Connect-LyncClient -Timeout -1")]
+    [InlineData(nameof(ConversationManager.AddConversation), "Start-LyncConversation kim@contoso.com -Timeout -1")]
+    [InlineData(nameof(InstantMessageModality.BeginSendMessage), "Send-LyncMessage kim@contoso.com 'hi' -Timeout -1")]
+    [InlineData(nameof(InstantMessageModality.BeginSetComposing), "Start-LyncConversation kim@contoso.com | Set-LyncTyping")]
+    [InlineData(nameof(Conversation.End), "Start-LyncConversation kim@contoso.com | Stop-LyncConversation")]
+    public async Task Ctrl_C_frees_a_command_from_a_call_that_never_returns(string member, string script)
+    {
+        SimulatedNetwork.Inject(Fault.NeverReturns, member);
+        using var running = _engine.Begin(script);
+        Eventually.True(() => SimulatedNetwork.IsStuck);
+        await running.StopAsync();
+        SimulatedNetwork.Reset();
+    }
+
+    [Fact]
+    public void A_pipeline_that_is_cut_short_takes_no_more_messages_than_it_passes_on()
+    {
+        _engine.Run("'echo.a@contoso.com', 'echo.b@contoso.com' | Send-LyncMessage -Message 'hi'; $null = Receive-LyncMessage -Wait -Keep -MaxMessages 2");
+        Assert.Single(_engine.Run("Receive-LyncMessage -Wait | Select-FirstOne"));
+        Assert.Single(_engine.Run("Receive-LyncMessage"));
+    }
+
+    [Fact]
+    public void A_pipeline_of_sends_that_is_cut_short_sends_no_more()
+    {
+        _engine.Run("1..5 | ForEach-Object { \"kim$_@contoso.com\" } | Send-LyncMessage -Message 'hi' -PassThru | Select-FirstOne");
+        Assert.Single(SimulatedNetwork.Sent);
+    }
+
+    [Fact]
+    public void Two_runspaces_share_the_session()
+    {
+        using var other = new Engine();
+        _engine.Run("Send-LyncMessage echo@contoso.com 'hi'");
+        Assert.Equal("echo: hi", $"{Assert.Single(other.Run("Receive-LyncMessage -Wait -MaxMessages 1 -Timeout 20"))}");
+        Assert.Empty(_engine.Run("Receive-LyncMessage"));
+        Assert.Single(other.Run("Get-LyncConversation"));
+    }
+
+    [Fact]
+    public async Task A_message_wakes_every_runspace_that_waits_and_goes_to_the_one_that_asked_for_it()
+    {
+        using var other = new Engine();
+        var ids = _engine.Run("'echo.a@contoso.com', 'echo.b@contoso.com' | Start-LyncConversation | ForEach-Object Id");
+        using var waitingForA = _engine.Begin($"Get-LyncConversation {ids[0]} | Receive-LyncMessage -Wait -MaxMessages 1");
+        using var waitingForB = other.Begin($"Get-LyncConversation {ids[1]} | Receive-LyncMessage -Wait -MaxMessages 1");
+        using (var sender = new Engine())
+        {
+            sender.Run($"Get-LyncConversation {ids[1]}, {ids[0]} | Send-LyncMessage 'hi'");
+            await Task.WhenAll(waitingForA.WaitAsync(), waitingForB.WaitAsync());
+        }
+        Assert.Equal("echo.a@contoso.com", ((LyncMessage)Assert.Single(waitingForA.Output)).From);
+        Assert.Equal("echo.b@contoso.com", ((LyncMessage)Assert.Single(waitingForB.Output)).From);
+    }
+
+    [Fact]
+    public void Removing_the_module_takes_every_handler_back_and_importing_it_again_works()
+    {
+        _engine.Run("$c = Start-LyncConversation kim@contoso.com -Message 'hi'; Set-LyncTyping $c");
+        Assert.True(SimulatedNetwork.HandlerCount > 0);
+        Assert.Equal(1, SimulatedNetwork.TypingCount);
+        _engine.Remove();
+        Assert.Equal(0, SimulatedNetwork.HandlerCount);
+        Assert.Equal(0, SimulatedNetwork.TypingCount);
+        _engine.Import();
+        Assert.Equal("Sent", $"{_engine.Run("(Send-LyncMessage kim@contoso.com 'again' -PassThru).Status").Single()}");
+    }
+
+    [Fact]
+    public void The_session_lasts_until_the_last_runspace_has_removed_the_module()
+    {
+        using var other = new Engine();
+        _engine.Run("$null = Start-LyncConversation kim@contoso.com");
+        _engine.Remove();
+        Assert.True(SimulatedNetwork.HandlerCount > 0);
+        other.Remove();
+        Assert.Equal(0, SimulatedNetwork.HandlerCount);
+        _engine.Import();
+    }
+
+    [Fact]
+    public void A_runspace_that_closes_has_removed_the_module()
+    {
+        var other = new Engine();
+        other.Run("$null = Start-LyncConversation kim@contoso.com");
+        _engine.Remove();
+        Assert.True(SimulatedNetwork.HandlerCount > 0);
+        other.Dispose();
+        Eventually.Equal(0, () => SimulatedNetwork.HandlerCount);
+        _engine.Import();
+    }
+
+    [Fact]
+    public async Task Waiting_for_messages_goes_on_when_the_client_is_back_with_one_warning_each_way()
+    {
+        using var receiving = _engine.Begin("Receive-LyncMessage -Wait -MaxMessages 2");
+        Eventually.True(() => SimulatedNetwork.HandlerCount > 0);
+        SimulatedNetwork.Invite("sip:kim@contoso.com", "before");
+        Eventually.Equal(1, () => receiving.Output.Count);
+        SimulatedNetwork.StopClient();
+        Eventually.True(() => receiving.Warnings.Any(warning => warning.Contains("has gone")));
+        SimulatedNetwork.StartClient();
+        Eventually.True(() => receiving.Warnings.Any(warning => warning.Contains("is back")));
+        SimulatedNetwork.Invite("sip:kim@contoso.com", "after");
+        await receiving.WaitAsync();
+        Assert.Equal(["before", "after"], receiving.Output.Select(message => $"{message}"));
+        Assert.Equal(2, receiving.Warnings.Count(warning => warning.StartsWith("Lync ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Send-LyncMessage kim@contoso.com 'hi'")]
+    [InlineData("'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'hi'")]
+    [InlineData("Start-LyncConversation kim@contoso.com")]
+    [InlineData("Get-LyncConversation")]
+    [InlineData("Receive-LyncMessage")]
+    [InlineData("Receive-LyncMessage -Wait")]
+    [InlineData("Connect-LyncClient")]
+    public void A_command_that_can_do_nothing_at_all_ends(string script)
+    {
+        SimulatedNetwork.StopClient();
+        var error = Assert.Single(_engine.Fail($"try {{ {script} }} catch {{ throw }}; 'not reached'"));
+        Assert.StartsWith("LyncClientNotRunning,", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.ResourceUnavailable, error.CategoryInfo.Category);
+        Assert.Contains("Start Lync", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void Get_LyncClient_never_fails()
+    {
+        SimulatedNetwork.StopClient();
+        var gone = (LyncClientInfo)_engine.Run("Get-LyncClient").Single();
+        Assert.Equal(LyncClientState.NotRunning, gone.State);
+        Assert.Contains("Start Lync", gone.Reason);
+
+        SimulatedNetwork.StartClient();
+        SimulatedNetwork.SignOut();
+        Eventually.Equal(ClientState.SignedOut, () => LyncClient.GetClient().State);
+        var signedOut = (LyncClientInfo)_engine.Run("Get-LyncClient").Single();
+        Assert.Equal(LyncClientState.SignedOut, signedOut.State);
+        Assert.Contains("Sign in", signedOut.Reason);
+        Assert.Null(signedOut.SipAddress);
+
+        SimulatedNetwork.Inject(Fault.InvalidCast, nameof(LyncClient.GetClient));
+        _engine.Run("Disconnect-LyncClient");
+        Assert.Contains("Repair Office", ((LyncClientInfo)_engine.Run("Get-LyncClient").Single()).Reason);
+    }
+
+    [Fact]
+    public void What_has_arrived_can_be_received_even_when_the_client_has_gone()
+    {
+        _engine.Run("Send-LyncMessage echo@contoso.com 'hi'; $null = Receive-LyncMessage -Wait -Keep -MaxMessages 1 -Timeout 20");
+        SimulatedNetwork.StopClient();
+        Assert.Equal("echo: hi", $"{Assert.Single(_engine.Run("Receive-LyncMessage"))}");
+    }
+
+    [Fact]
+    public void Signing_out_is_an_error_that_says_so()
+    {
+        SimulatedNetwork.SignOut();
+        Eventually.Equal(ClientState.SignedOut, () => LyncClient.GetClient().State);
+        var error = Assert.Single(_engine.Fail("Send-LyncMessage kim@contoso.com 'hi'"));
+        Assert.StartsWith("LyncNotSignedIn,", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+    }
+
+    [Theory]
+    [InlineData(0x80EF0201u, "MessageTooLong", ErrorCategory.LimitsExceeded)]
+    [InlineData(0x80EF019Fu, "FormatNotSupported", ErrorCategory.InvalidData)]
+    public void What_a_recipient_cannot_take_is_an_error_of_that_recipient(uint code, string id, ErrorCategory category)
+    {
+        SimulatedNetwork.Inject(Fault.Throws, nameof(InstantMessageModality.BeginSendMessage), times: 1, code);
+        var error = Assert.Single(_engine.Fail("'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'hi'"));
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Equal("kim@contoso.com", error.TargetObject);
+        Assert.Equal("sip:lee@contoso.com", Assert.Single(SimulatedNetwork.Sent).To);
+    }
+
+    [Theory]
+    [InlineData("Send-LyncMessage kim@contoso.com 'hi' -WhatIf")]
+    [InlineData("Start-LyncConversation kim@contoso.com -WhatIf")]
+    [InlineData("Connect-LyncClient -WhatIf")]
+    [InlineData("Disconnect-LyncClient -SignOut -WhatIf")]
+    public void WhatIf_does_not_touch_the_client(string script)
+    {
+        _engine.Run(script);
+        Assert.Equal(0, SimulatedNetwork.HandlerCount);
+        Assert.Empty(SimulatedNetwork.Wire);
+    }
+
+    [Fact]
+    public void A_start_that_takes_too_long_and_a_client_that_does_not_answer_are_errors_by_name()
+    {
+        _engine.Run("$null = Connect-LyncClient");
+        SimulatedNetwork.Inject(Fault.EventLost, nameof(ConversationManager.ConversationAdded), times: 1);
+        var start = Assert.Single(_engine.Fail("Start-LyncConversation kim@contoso.com -Timeout 0.2"));
+        Assert.StartsWith("StartTimeout,", start.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.OperationTimeout, start.CategoryInfo.Category);
+
+        _engine.Run("Disconnect-LyncClient");
+        SimulatedNetwork.Inject(Fault.NeverReturns, nameof(LyncClient.GetClient), times: 1);
+        var connect = Assert.Single(_engine.Fail("Connect-LyncClient -Timeout 0.2"));
+        Assert.StartsWith("ConnectTimeout,", connect.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.OperationTimeout, connect.CategoryInfo.Category);
+        SimulatedNetwork.Reset();
+    }
+
+    [Fact]
+    public void The_SDK_and_the_simulator_cannot_be_had_in_one_process()
+    {
+        var error = Assert.Single(_engine.Fail("Connect-LyncClient -SdkPath C:/LyncSDK"));
+        Assert.StartsWith("LyncSdkConflict,", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+        Assert.Contains("new PowerShell process", error.ErrorDetails.RecommendedAction);
+    }
+}
