@@ -85,6 +85,11 @@ internal sealed class Shell : IDisposable
         {
             return false;
         }
+        catch (ParseException e)
+        {
+            _host.UI.WriteErrorLine(e.Message);
+            return false;
+        }
         catch (RuntimeException e)
         {
             Show(e.ErrorRecord);
@@ -106,10 +111,14 @@ internal sealed class Shell : IDisposable
         }
     }
 
+    /// <summary>Shows an error that has ended a script as the engine shows one that has not, whatever the error preference.</summary>
     private void Show(ErrorRecord error)
     {
         using var shell = PowerShell.Create(_runspace);
-        shell.AddScript("[CmdletBinding()] param($e) $PSCmdlet.WriteError($e)").AddArgument(error).AddCommand("Out-Default");
+        shell.AddScript("[CmdletBinding()] param($e) $PSCmdlet.WriteError($e)")
+            .AddArgument(error)
+            .AddParameter("ErrorAction", ActionPreference.Continue)
+            .AddCommand("Out-Default");
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.Invoke();
     }

@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+
+namespace LyncIM.Bench;
+
+/// <summary>A runspace of the genuine engine.</summary>
+internal sealed class Engine : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public Engine()
+    {
+        Environment.SetEnvironmentVariable("LYNCIM_CLIENT", "Simulator");
+        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        _runspace.Open();
+    }
+
+    public static string LyncIM { get; } = Module("LyncIM");
+
+    public static string EmptyModule { get; } = Module("EmptyModule");
+
+    public void Import(string manifest) => Run($"Import-Module '{manifest}' -ErrorAction Stop");
+
+    public void Run(string script)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript(script).Invoke();
+        if (shell.HadErrors)
+            throw new InvalidOperationException($"{shell.Streams.Error.FirstOrDefault()}");
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private static string Module(string name)
+    {
+        var root = typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        return Path.Combine(root, "artifacts", name, name + ".psd1");
+    }
+}
