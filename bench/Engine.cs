@@ -19,9 +19,11 @@ internal sealed class Engine : IDisposable
         _runspace.Open();
     }
 
-    public static string LyncIM { get; } = Module("LyncIM");
+    public static string LyncIM { get; } = Manifest("LyncIM", "LyncIM.psd1");
 
-    public static string EmptyModule { get; } = Module("EmptyModule");
+    public static string EmptyModule { get; } = Manifest("EmptyModule", "EmptyModule.psd1");
+
+    public static string EmptyModuleWithView { get; } = Manifest("EmptyModule", "EmptyModuleWithView.psd1");
 
     public void Import(string manifest) => Run($"Import-Module '{manifest}' -ErrorAction Stop");
 
@@ -35,9 +37,8 @@ internal sealed class Engine : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
-    private static string Module(string name)
-    {
-        var root = typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-        return Path.Combine(root, "artifacts", name, name + ".psd1");
-    }
+    private static string Manifest(string module, string file) => Path.Combine(Root, "artifacts", module, file);
+
+    private static string Root => typeof(Engine).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 }

@@ -17,7 +17,7 @@ public class InboxBenchmark
     private const int Threads = 4;
     private const int Messages = 1_000_000;
 
-    private readonly LyncConversation _conversation = new();
+    private readonly LyncConversation _conversation = new(new Session.Inbox());
     private readonly ArrivedMessage _arrived = new(
         new Person("kim@contoso.com", "Kim"),
         IsFromSelf: false,
@@ -44,7 +44,7 @@ public class InboxBenchmark
     public int Inbox()
     {
         var inbox = new Session.Inbox();
-        FromAllThreads(inbox.Add);
+        FromAllThreads(inbox.AddIncoming);
         var reader = inbox.OpenReader(new MessageFilter(), includeSelf: false);
         var count = 0;
         while (reader.Take() is not null)
@@ -58,7 +58,7 @@ public class InboxBenchmark
     {
         var inbox = new Session.Inbox();
         for (var i = 0; i < Messages; i++)
-            inbox.Add(new LyncMessage(_conversation, _arrived));
+            inbox.AddIncoming(new LyncMessage(_conversation, _arrived));
         return inbox;
     }
 

@@ -15,6 +15,12 @@ internal sealed class ConversationTable
     private readonly ConditionalWeakTable<IMessagingConversation, OpenConversation> _everSeen = new();
     private readonly Dictionary<LyncConversation, OpenConversation> _byConversation = new();
     private readonly List<LyncConversation> _ended = new();
+    private readonly Inbox _inbox;
+
+    public ConversationTable(Inbox inbox)
+    {
+        _inbox = inbox;
+    }
 
     /// <summary>All of them, by id.</summary>
     public IReadOnlyList<LyncConversation> Conversations
@@ -45,7 +51,7 @@ internal sealed class ConversationTable
         {
             if (_everSeen.TryGetValue(channel, out var known))
                 return known;
-            var open = new OpenConversation(channel);
+            var open = new OpenConversation(channel, _inbox);
             _everSeen.Add(channel, open);
             _byChannel.Add(channel, open);
             _byConversation.Add(open.Conversation, open);

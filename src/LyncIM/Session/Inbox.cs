@@ -14,6 +14,8 @@ internal sealed class Inbox
     /// <summary>How many of the local user's own messages are kept for -IncludeSelf; the oldest go first.</summary>
     public const int OutgoingKept = 10_000;
 
+    private const int Batch = 256;
+
     private readonly ConcurrentQueue<LyncMessage> _arrivals = new();
     private readonly MessageBuffer _incoming = new();
     private readonly MessageBuffer _outgoing = new();
@@ -25,14 +27,19 @@ internal sealed class Inbox
     /// <summary>Completes at the next arrival, or whenever a reader should look again. Take it before looking.</summary>
     public Task Changed => _changed.Next;
 
-    public void Add(LyncMessage message)
+    /// <summary>On any thread: a message of somebody else's.</summary>
+    public void AddIncoming(LyncMessage message)
     {
-        var isOutgoing = message.Direction == LyncMessageDirection.Outgoing;
-        if (!isOutgoing)
-            message.Conversation.CountUnread(1);
         _arrivals.Enqueue(message);
         _changed.Set();
-        if (isOutgoing && Interlocked.Increment(ref _outgoingSinceSettled) >= OutgoingKept / 8)
+    }
+
+    /// <summary>On any thread: a message of the local user's.</summary>
+    public void AddOutgoing(LyncMessage message)
+    {
+        _arrivals.Enqueue(message);
+        _changed.Set();
+        if (Interlocked.Increment(ref _outgoingSinceSettled) >= OutgoingKept / 8)
             TrySettle();
     }
 
@@ -41,14 +48,21 @@ internal sealed class Inbox
 
     public InboxReader OpenReader(MessageFilter filter, bool includeSelf) => new(this, filter, includeSelf);
 
-    /// <summary>
-    /// Forgets all that has not been read.
-    /// </summary>
+    /// <summary>Takes over what has arrived, so that it is counted.</summary>
+    public void Settle()
+    {
+        if (_arrivals.IsEmpty)
+            return;
+        lock (_reading)
+            SettleAll();
+    }
+
+    /// <summary>Forgets all that has not been read.</summary>
     public void Clear()
     {
         lock (_reading)
         {
-            Settle();
+            SettleAll();
             while (_incoming.Count > 0)
                 RemoveIncoming(_incoming.Start);
             while (_outgoing.Count > 0)
@@ -60,23 +74,31 @@ internal sealed class Inbox
     {
         lock (_reading)
         {
-            Settle();
-            var incoming = Find(_incoming, ref reader.NextIncoming, reader.Filter);
-            var outgoing = reader.IncludeSelf ? Find(_outgoing, ref reader.NextOutgoing, reader.Filter) : null;
-            if (outgoing is not null && (incoming is null || outgoing.Number < incoming.Number))
-            {
-                if (!keep)
-                    _outgoing.RemoveAt(reader.NextOutgoing);
-                reader.NextOutgoing++;
-                return outgoing;
-            }
-            if (incoming is null)
-                return null;
-            if (!keep)
-                RemoveIncoming(reader.NextIncoming);
-            reader.NextIncoming++;
-            return incoming;
+            LyncMessage? next;
+            do
+                next = NextSettled(reader, keep);
+            while (next is null && SettleSome());
+            return next;
         }
+    }
+
+    private LyncMessage? NextSettled(InboxReader reader, bool keep)
+    {
+        var incoming = Find(_incoming, ref reader.NextIncoming, reader.Filter);
+        var outgoing = reader.IncludeSelf ? Find(_outgoing, ref reader.NextOutgoing, reader.Filter) : null;
+        if (outgoing is not null && (incoming is null || outgoing.Number < incoming.Number))
+        {
+            if (!keep)
+                _outgoing.RemoveAt(reader.NextOutgoing);
+            reader.NextOutgoing++;
+            return outgoing;
+        }
+        if (incoming is null)
+            return null;
+        if (!keep)
+            RemoveIncoming(reader.NextIncoming);
+        reader.NextIncoming++;
+        return incoming;
     }
 
     /// <summary>Moves <paramref name="place"/> to the first message from there on that passes.</summary>
@@ -104,7 +126,7 @@ internal sealed class Inbox
             return;
         try
         {
-            Settle();
+            SettleAll();
         }
         finally
         {
@@ -112,21 +134,40 @@ internal sealed class Inbox
         }
     }
 
-    /// <summary>Takes over what has arrived, which gives each message its number.</summary>
-    private void Settle()
+    private void SettleAll()
+    {
+        while (SettleSome())
+        {
+        }
+    }
+
+    /// <summary>
+    /// Gives messages that have arrived their numbers and places, not too many at a time: while they are fresh they are read
+    /// fastest. Whether there were any.
+    /// </summary>
+    private bool SettleSome()
     {
         Volatile.Write(ref _outgoingSinceSettled, 0);
-        while (_arrivals.TryDequeue(out var message))
+        var settled = 0;
+        while (settled < Batch && _arrivals.TryDequeue(out var message))
         {
-            message.Number = ++_lastNumber;
-            if (message.Direction == LyncMessageDirection.Incoming)
-            {
-                _incoming.Add(message);
-                continue;
-            }
-            _outgoing.Add(message);
-            if (_outgoing.Count > OutgoingKept)
-                _outgoing.RemoveAt(_outgoing.Start);
+            Settle(message);
+            settled++;
         }
+        return settled > 0;
+    }
+
+    private void Settle(LyncMessage message)
+    {
+        message.Number = ++_lastNumber;
+        if (message.Direction == LyncMessageDirection.Incoming)
+        {
+            _incoming.Add(message);
+            message.Conversation.CountUnread(1);
+            return;
+        }
+        _outgoing.Add(message);
+        if (_outgoing.Count > OutgoingKept)
+            _outgoing.RemoveAt(_outgoing.Start);
     }
 }

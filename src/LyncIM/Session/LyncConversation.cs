@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LyncIM.Session;
 
 namespace LyncIM;
 
@@ -14,14 +15,16 @@ public sealed class LyncConversation
     private static int _lastId;
 
     private readonly object _changing = new();
+    private readonly Inbox _inbox;
     private volatile IReadOnlyList<LyncParticipant> _participants = Array.Empty<LyncParticipant>();
     private volatile string? _subject;
     private volatile string? _conferenceUri;
     private volatile int _state;
     private int _unreadCount;
 
-    internal LyncConversation()
+    internal LyncConversation(Inbox inbox)
     {
+        _inbox = inbox;
     }
 
     /// <summary>The number by which this module knows the conversation; never given twice in a process.</summary>
@@ -44,7 +47,14 @@ public sealed class LyncConversation
     public string? ConferenceUri => _conferenceUri;
 
     /// <summary>How many received messages Receive-LyncMessage has not delivered yet.</summary>
-    public int UnreadCount => Volatile.Read(ref _unreadCount);
+    public int UnreadCount
+    {
+        get
+        {
+            _inbox.Settle();
+            return Volatile.Read(ref _unreadCount);
+        }
+    }
 
     /// <summary>When this module first saw the conversation, in local time.</summary>
     public DateTime StartTime { get; } = DateTime.Now;
@@ -100,7 +110,8 @@ public sealed class LyncConversation
                 participant => With(participant, isTyping));
     }
 
-    internal void CountUnread(int change) => Interlocked.Add(ref _unreadCount, change);
+    /// <summary>Called by the inbox alone, which does one thing at a time.</summary>
+    internal void CountUnread(int change) => Volatile.Write(ref _unreadCount, _unreadCount + change);
 
     /// <summary>Whether it is the open conversation of the local user and that person, and nobody else.</summary>
     internal bool IsOneToOneWith(string sipAddress) =>

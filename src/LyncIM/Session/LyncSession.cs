@@ -15,7 +15,7 @@ internal sealed class LyncSession
     private static LyncSession? _current;
 
     private readonly IMessagingConnector _connector;
-    private readonly ConversationTable _conversations = new();
+    private readonly ConversationTable _conversations;
     private readonly KeyedTurns _starting = new();
     private readonly SemaphoreSlim _attaching = new(1, 1);
     private volatile Attachment? _attachment;
@@ -24,6 +24,7 @@ internal sealed class LyncSession
     public LyncSession(IMessagingConnector connector)
     {
         _connector = connector;
+        _conversations = new ConversationTable(Inbox);
     }
 
     /// <summary>The session that the commands use.</summary>

@@ -21,12 +21,13 @@ internal sealed class OpenConversation
     private volatile bool _isTyping;
     private int _typingAskedFor;
 
-    public OpenConversation(IMessagingConversation channel)
+    public OpenConversation(IMessagingConversation channel, Inbox inbox)
     {
         Channel = channel;
+        Conversation = new LyncConversation(inbox);
     }
 
-    public LyncConversation Conversation { get; } = new();
+    public LyncConversation Conversation { get; }
 
     public IMessagingConversation Channel { get; }
 

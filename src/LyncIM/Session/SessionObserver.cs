@@ -49,8 +49,14 @@ internal sealed class SessionObserver : IMessagingObserver
     public void TypingChanged(IMessagingConversation conversation, Person person, bool isTyping) =>
         Of(conversation).MarkTyping(person.Address, isTyping);
 
-    public void MessageArrived(IMessagingConversation conversation, ArrivedMessage message) =>
-        _inbox.Add(new LyncMessage(Of(conversation), message));
+    public void MessageArrived(IMessagingConversation conversation, ArrivedMessage arrived)
+    {
+        var message = new LyncMessage(Of(conversation), arrived);
+        if (arrived.IsFromSelf)
+            _inbox.AddOutgoing(message);
+        else
+            _inbox.AddIncoming(message);
+    }
 
     public void ClientStateChanged(LyncClientState state) => _clientChanged.Set();
 

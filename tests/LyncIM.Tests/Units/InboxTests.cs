@@ -13,8 +13,14 @@ public sealed class InboxTests
     private static readonly MessageFilter Everything = new();
 
     private readonly Inbox _inbox = new();
-    private readonly LyncConversation _kim = new();
-    private readonly LyncConversation _lee = new();
+    private readonly LyncConversation _kim;
+    private readonly LyncConversation _lee;
+
+    public InboxTests()
+    {
+        _kim = new LyncConversation(_inbox);
+        _lee = new LyncConversation(_inbox);
+    }
 
     [Fact]
     public void Messages_come_out_once_and_in_order()
@@ -126,7 +132,7 @@ public sealed class InboxTests
     {
         const int Writers = 4;
         const int Each = 5_000;
-        var conversations = Enumerable.Range(0, Writers).Select(_ => new LyncConversation()).ToArray();
+        var conversations = Enumerable.Range(0, Writers).Select(_ => new LyncConversation(_inbox)).ToArray();
         var read = new ConcurrentQueue<(int Reader, LyncMessage Message)>();
         var writing = Task.WhenAll(conversations.Select(conversation => Task.Run(() =>
         {
@@ -157,13 +163,20 @@ public sealed class InboxTests
         Assert.All(conversations, conversation => Assert.Equal(0, conversation.UnreadCount));
     }
 
-    private void Add(LyncConversation conversation, string text, bool isFromSelf = false) => _inbox.Add(new LyncMessage(
-        conversation,
-        new ArrivedMessage(
-            new Person("kim@contoso.com", "Kim Smith"),
-            isFromSelf,
-            new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text },
-            text)));
+    private void Add(LyncConversation conversation, string text, bool isFromSelf = false)
+    {
+        var message = new LyncMessage(
+            conversation,
+            new ArrivedMessage(
+                new Person("kim@contoso.com", "Kim Smith"),
+                isFromSelf,
+                new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text },
+                text));
+        if (isFromSelf)
+            _inbox.AddOutgoing(message);
+        else
+            _inbox.AddIncoming(message);
+    }
 
     private List<string> Drain(MessageFilter filter)
     {
