@@ -8,6 +8,7 @@ internal sealed class EventSlot<TArgs>
 {
     private readonly object _changing = new();
     private readonly string _name;
+    private readonly int _generation = SimulatedNetwork.Generation;
     private Delegate? _handlers;
 
     public EventSlot(string name)
@@ -48,7 +49,7 @@ internal sealed class EventSlot<TArgs>
         {
             var before = _handlers?.GetInvocationList().Length ?? 0;
             _handlers = change(_handlers);
-            SimulatedNetwork.CountHandlers((_handlers?.GetInvocationList().Length ?? 0) - before);
+            SimulatedNetwork.CountHandlers(_generation, (_handlers?.GetInvocationList().Length ?? 0) - before);
         }
     }
 }

@@ -26,6 +26,7 @@ public static class SimulatedNetwork
     private static ConditionalWeakTable<Talk, object> _typing = new();
     private static int _typingCount;
     private static int _handlerCount;
+    private static int _generation;
     private static int _run = 1;
     private static volatile bool _isClientRunning = true;
 
@@ -60,7 +61,7 @@ public static class SimulatedNetwork
         EventTwice,
     }
 
-    /// <summary>How many handlers are registered on objects of the SDK.</summary>
+    /// <summary>How many handlers are registered on objects of the SDK that were made since the last <see cref="Reset"/>.</summary>
     public static int HandlerCount => Volatile.Read(ref _handlerCount);
 
     /// <summary>In how many conversations the local user is shown as typing.</summary>
@@ -87,6 +88,8 @@ public static class SimulatedNetwork
     {
         Faults.Clear();
         StopClient();
+        Interlocked.Increment(ref _generation);
+        Interlocked.Exchange(ref _handlerCount, 0);
         Clear(SentMessages);
         Clear(WireLog);
         Clear(Swallowed);
@@ -181,7 +184,14 @@ public static class SimulatedNetwork
 
     internal static void Swallow(Exception exception) => Swallowed.Enqueue(exception);
 
-    internal static void CountHandlers(int change) => Interlocked.Add(ref _handlerCount, change);
+    /// <summary>Which <see cref="Reset"/> it is that objects made now come after.</summary>
+    internal static int Generation => Volatile.Read(ref _generation);
+
+    internal static void CountHandlers(int generation, int change)
+    {
+        if (generation == Generation)
+            Interlocked.Add(ref _handlerCount, change);
+    }
 
     internal static int CountSendTo(string uri) => SendsTo.AddOrUpdate(uri, 1, (_, count) => count + 1);
 
