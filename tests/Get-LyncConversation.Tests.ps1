@@ -35,7 +35,6 @@ Describe 'Get-LyncConversation' {
         @{ pattern = 'lee@contoso.com' }
         @{ pattern = 'sip:lee@contoso.com' }
         @{ pattern = 'LEE*' }
-        @{ pattern = 'lee' }
     ) {
         (Get-LyncConversation -Participant $pattern).Id | Should -Be @($lee.Id, $both.Id)
     }

@@ -87,7 +87,6 @@ Describe 'Receive-LyncMessage' {
         @{ from = 'echo.b@contoso.com' }
         @{ from = 'sip:echo.b@contoso.com' }
         @{ from = '*.b@*' }
-        @{ from = 'Echo B' }
     ) {
         Send-AndWait echo.a@contoso.com, echo.b@contoso.com 'hello'
         (Receive-LyncMessage -From $from).From | Should -Be 'echo.b@contoso.com'

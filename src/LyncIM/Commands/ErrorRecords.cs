@@ -28,7 +28,6 @@ internal static class ErrorRecords
             "Repair Office (Apps & features, Microsoft Office, Modify, Quick Repair), then start Lync and PowerShell again."),
         [MessagingError.LyncNotSignedIn] = (
             ErrorCategory.AuthenticationError, "Sign in to Lync, then run the command again. Get-LyncClient shows the state."),
-        [MessagingError.SignInFailed] = (ErrorCategory.AuthenticationError, "Check the user name and the password, and sign in again."),
         [MessagingError.InvalidSipAddress] = (
             ErrorCategory.InvalidArgument, "Give an address such as kim@contoso.com or sip:kim@contoso.com."),
         [MessagingError.ConversationNotFound] = (

@@ -86,6 +86,5 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
         or MessagingError.LyncClientNotRunning
         or MessagingError.LyncClientRegistrationBroken
         or MessagingError.LyncNotSignedIn
-        or MessagingError.SignInFailed
         or MessagingError.ConnectTimeout;
 }

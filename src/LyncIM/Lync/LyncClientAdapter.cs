@@ -41,7 +41,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
 
     public bool IsSimulated => LyncSdk.IsSimulator(_sdk);
 
-    public string Source => _sdk.Location;
+    public string Source => _sdk.Location.Length > 0 ? _sdk.Location : _sdk.FullName;
 
     public Version? SourceVersion => _sdk.GetName().Version;
 
@@ -85,12 +85,12 @@ internal sealed class LyncClientAdapter : IMessagingClient
                 () =>
                 {
                     if (subject is not null)
-                        naming = conversation.SetSubjectAsync(subject, cancellationToken);
+                        naming = conversation.TrySetSubjectAsync(subject);
                     conversation.AddParticipants(participants.Select(GetContact).ToArray());
                 },
                 cancellationToken).ConfigureAwait(false);
-            await naming.ConfigureAwait(false);
             await conversation.WhenJoinedAsync(participants, cancellationToken).ConfigureAwait(false);
+            await naming.ConfigureAwait(false);
             return conversation;
         }
         catch (Exception)
@@ -164,7 +164,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
         }
         events.Add(() => manager.ConversationAdded += OnConversationAdded, () => manager.ConversationAdded -= OnConversationAdded);
         events.Add(() => manager.ConversationRemoved += OnConversationRemoved, () => manager.ConversationRemoved -= OnConversationRemoved);
-        foreach (var conversation in manager.Conversations?.ToArray() ?? Array.Empty<Conversation>())
+        foreach (var conversation in LyncCollections.Copy(() => manager.Conversations))
             Ensure(conversation)?.OnAdded(isNew: false);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,9 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 {
     /// <summary>How often to look again whether a message can be sent, should the event that tells so not come.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long to wait for what a start can do without.</summary>
+    private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
 
     private readonly Conversation _conversation;
     private readonly Subscriptions _subscriptions = new();
@@ -42,6 +46,8 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     public IMessagingObserver Observer { get; }
 
+    public bool HasEnded => _hasEnded || Quietly.Get(() => _conversation.State == ConversationState.Terminated, false);
+
     public bool CanSetTyping => Call(() => Messaging.CanInvoke(ModalityAction.SetIsTyping));
 
     /// <summary>
@@ -59,7 +65,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     /// <summary>Waits a little while until these people are known as participants.</summary>
     public async Task WhenJoinedAsync(IReadOnlyCollection<SipAddress> people, CancellationToken cancellationToken)
     {
-        var giveUp = Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
+        var giveUp = Task.Delay(Brief, cancellationToken);
         while (!giveUp.IsCompleted)
         {
             var change = _changed.Next;
@@ -135,10 +141,25 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
             _contacts.AddRange(contacts);
     }
 
-    public Task SetSubjectAsync(string subject, CancellationToken cancellationToken) => LyncOperation.RunAsync(
-        callback => _conversation.BeginSetProperty(ConversationProperty.Subject, subject, callback, null),
-        result => _conversation.EndSetProperty(result),
-        cancellationToken);
+    /// <summary>Sets the subject where the client lets it; a conversation without one is better than none.</summary>
+    public async Task TrySetSubjectAsync(string subject)
+    {
+        try
+        {
+            if (!_conversation.CanSetProperty(ConversationProperty.Subject))
+                return;
+            using var enough = new CancellationTokenSource(Brief);
+            await LyncOperation.RunAsync(
+                callback => _conversation.BeginSetProperty(ConversationProperty.Subject, subject, callback, null),
+                result => _conversation.EndSetProperty(result),
+                enough.Token).ConfigureAwait(false);
+            Observer.SubjectChanged(this, DisplayText.OneLine(subject));
+        }
+        catch (Exception e)
+        {
+            Trace.TraceWarning("LyncIM: {0}", e);
+        }
+    }
 
     public void End() => Call(() =>
     {
@@ -187,7 +208,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         Quietly.Do(() => Listen(Messaging));
         Quietly.Do(() =>
         {
-            foreach (var participant in _conversation.Participants?.ToArray() ?? Array.Empty<Participant>())
+            foreach (var participant in LyncCollections.Copy(() => _conversation.Participants))
                 Quietly.Do(() => Add(participant));
         });
         Quietly.Do(ReadProperties);
@@ -331,10 +352,9 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     private void ReadProperties()
     {
-        var properties = _conversation.Properties;
-        if (Find(properties, ConversationProperty.Subject) is string subject)
+        if (Quietly.Get(() => Find(_conversation.Properties, ConversationProperty.Subject), null) is string subject)
             Observer.SubjectChanged(this, DisplayText.OneLine(subject));
-        if (Find(properties, ConversationProperty.ConferencingUri) is string { Length: > 0 } conferenceUri)
+        if (Quietly.Get(() => Find(_conversation.Properties, ConversationProperty.ConferencingUri), null) is string { Length: > 0 } conferenceUri)
             Observer.ConferenceUriChanged(this, conferenceUri);
     }
 

@@ -7,6 +7,9 @@ namespace LyncIM.Messaging;
 /// <summary>A conversation in the client. Failures are <see cref="LyncException"/>s.</summary>
 internal interface IMessagingConversation
 {
+    /// <summary>Whether the client says that it has ended; false where it says nothing.</summary>
+    bool HasEnded { get; }
+
     /// <summary>Whether the client lets the user be shown as typing now.</summary>
     bool CanSetTyping { get; }
 

@@ -9,7 +9,6 @@ internal enum MessagingError
     LyncClientNotRunning,
     LyncClientRegistrationBroken,
     LyncNotSignedIn,
-    SignInFailed,
     InvalidSipAddress,
     ConversationNotFound,
     ConversationEnded,

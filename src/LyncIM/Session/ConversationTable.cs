@@ -35,23 +35,21 @@ internal sealed class ConversationTable
         }
     }
 
-    public IReadOnlyList<OpenConversation> Open
+    /// <summary>The open ones of one attachment to a client, for which <paramref name="owner"/> stands.</summary>
+    public IReadOnlyList<OpenConversation> OpenOf(object owner)
     {
-        get
-        {
-            lock (_changing)
-                return _byChannel.Values.ToArray();
-        }
+        lock (_changing)
+            return _byChannel.Values.Where(open => open.Owner == owner).ToArray();
     }
 
-    /// <summary>The one with that channel, even if it has ended; made where there is none yet.</summary>
-    public OpenConversation Ensure(IMessagingConversation channel)
+    /// <summary>The one with that channel, even if it has ended; made for <paramref name="owner"/> where there is none yet.</summary>
+    public OpenConversation Ensure(IMessagingConversation channel, object owner)
     {
         lock (_changing)
         {
             if (_everSeen.TryGetValue(channel, out var known))
                 return known;
-            var open = new OpenConversation(channel, _inbox);
+            var open = new OpenConversation(channel, owner, _inbox);
             _everSeen.Add(channel, open);
             _byChannel.Add(channel, open);
             _byConversation.Add(open.Conversation, open);

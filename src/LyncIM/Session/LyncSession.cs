@@ -20,6 +20,7 @@ internal sealed class LyncSession
     private readonly SemaphoreSlim _attaching = new(1, 1);
     private volatile Attachment? _attachment;
     private int _hasAnnouncedSimulator;
+    private int _closings;
 
     public LyncSession(IMessagingConnector connector)
     {
@@ -60,7 +61,7 @@ internal sealed class LyncSession
         {
             await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
             await deadline.Within(
-                token => RequireAttachment().Client.SignOutAsync(token), MessagingError.ConnectTimeout, "Signing out").ConfigureAwait(false);
+                token => RequireAttachment().Client.SignOutAsync(token), MessagingError.LyncFailure, "Signing out").ConfigureAwait(false);
         }
         await DetachAsync(_attachment, reason: null).ConfigureAwait(false);
     }
@@ -77,10 +78,11 @@ internal sealed class LyncSession
     public async Task<LyncConversation> JoinAsync(string conferenceUri, Deadline deadline, INotices notices)
     {
         await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        var attachment = RequireAttachment();
         var channel = await deadline.Within(
-            token => RequireAttachment().Client.JoinAsync(conferenceUri, token), MessagingError.StartTimeout, "Joining the conference")
+            token => attachment.Client.JoinAsync(conferenceUri, token), MessagingError.StartTimeout, "Joining the conference")
             .ConfigureAwait(false);
-        return _conversations.Ensure(channel).Conversation;
+        return _conversations.Ensure(channel, attachment.Observer).Conversation;
     }
 
     /// <summary>Sends a message; returns the format in which it was delivered.</summary>
@@ -110,7 +112,7 @@ internal sealed class LyncSession
         var open = RequireOpen(conversation);
         var turn = open.TakeTurnAsync(deadline.Over);
         return await deadline.Within(
-            token => open.ShowTypingAsync(turn, duration, token), MessagingError.SendTimeout, $"Typing in {conversation}")
+            token => open.ShowTypingAsync(turn, duration, token), MessagingError.LyncFailure, $"Typing in {conversation}")
             .ConfigureAwait(false);
     }
 
@@ -120,7 +122,7 @@ internal sealed class LyncSession
         var open = RequireOpen(conversation);
         var turn = open.TakeTurnAsync(deadline.Over);
         await deadline.Within(
-            token => open.HideTypingAsync(turn, token), MessagingError.SendTimeout, $"Typing in {conversation}").ConfigureAwait(false);
+            token => open.HideTypingAsync(turn, token), MessagingError.LyncFailure, $"Typing in {conversation}").ConfigureAwait(false);
     }
 
     /// <summary>Ends a conversation, with all that is under way in it; nothing where it has ended already.</summary>
@@ -134,7 +136,7 @@ internal sealed class LyncSession
                 await open.HideTypingNowAsync().ConfigureAwait(false);
                 open.Channel.End();
             },
-            MessagingError.SendTimeout,
+            MessagingError.LyncFailure,
             $"Ending {conversation}").ConfigureAwait(false);
         open.MarkEnded();
         _conversations.Remove(open);
@@ -144,6 +146,7 @@ internal sealed class LyncSession
     /// <summary>Lets everything go and forgets what has not been read; the session can be used again afterwards.</summary>
     public async Task CloseAsync()
     {
+        Interlocked.Increment(ref _closings);
         await DetachAsync(_attachment, reason: null).ConfigureAwait(false);
         Inbox.Clear();
         _conversations.ForgetEnded();
@@ -151,7 +154,7 @@ internal sealed class LyncSession
 
     private async Task AttachSignedInAsync(ClientChoice choice, INotices notices, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var attachment = await AttachAsync(choice, notices, cancellationToken).ConfigureAwait(false);
             var change = attachment.Observer.ClientChanged.Next;
@@ -163,8 +166,10 @@ internal sealed class LyncSession
                     notices.Verbose("Lync is signing in.");
                     await Patience.WaitAsync(change, Patience.Short, cancellationToken).ConfigureAwait(false);
                     break;
-                case LyncClientState.NotRunning:
+                case LyncClientState.NotRunning when attempt == 1:
                     break;
+                case LyncClientState.NotRunning:
+                    throw Gone();
                 default:
                     throw new LyncException(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.");
             }
@@ -182,10 +187,17 @@ internal sealed class LyncSession
                 await DetachAsync(gone, Gone()).ConfigureAwait(false);
             if (_attachment is { } attached)
                 return attached;
+            var closings = Volatile.Read(ref _closings);
             var observer = new SessionObserver(_conversations, Inbox, OnLost);
             var client = await _connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
             var attachment = new Attachment(client, observer);
             _attachment = attachment;
+            if (closings != Volatile.Read(ref _closings))
+            {
+                // The session was closed while the client was being found: nobody wants it any more.
+                await DetachAsync(attachment, reason: null).ConfigureAwait(false);
+                throw Gone();
+            }
             notices.Verbose($"Attached to {client.Source}.");
             if (client.IsSimulated && Interlocked.Exchange(ref _hasAnnouncedSimulator, 1) == 0)
                 notices.Warning("This is the simulated Lync client: nothing leaves this machine.");
@@ -200,24 +212,28 @@ internal sealed class LyncSession
     private async Task<StartedConversation> StartAttachedAsync(StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
         if (request.Participants.Count > 1 || request.IsNew)
-            return await StartNewAsync(request, cancellationToken).ConfigureAwait(false);
+            return await StartNewAsync(request, notices, cancellationToken).ConfigureAwait(false);
 
         var address = request.Participants[0];
         using (await _starting.TakeAsync(address.Address, cancellationToken).ConfigureAwait(false))
         {
             if (_conversations.FindOneToOne(address) is not { } open)
-                return await StartNewAsync(request, cancellationToken).ConfigureAwait(false);
+                return await StartNewAsync(request, notices, cancellationToken).ConfigureAwait(false);
             if (request.Subject is not null && request.Subject != open.Conversation.Subject)
                 notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
             return new StartedConversation(open.Conversation, WasOpened: false);
         }
     }
 
-    private async Task<StartedConversation> StartNewAsync(StartRequest request, CancellationToken cancellationToken)
+    private async Task<StartedConversation> StartNewAsync(
+        StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
-        var channel = await RequireAttachment().Client
-            .StartAsync(request.Participants, request.Subject, cancellationToken).ConfigureAwait(false);
-        return new StartedConversation(_conversations.Ensure(channel).Conversation, WasOpened: true);
+        var attachment = RequireAttachment();
+        var channel = await attachment.Client.StartAsync(request.Participants, request.Subject, cancellationToken).ConfigureAwait(false);
+        var conversation = _conversations.Ensure(channel, attachment.Observer).Conversation;
+        if (request.Subject is not null && conversation.Subject is null)
+            notices.Warning($"The subject of {conversation} could not be set.");
+        return new StartedConversation(conversation, WasOpened: true);
     }
 
     private OpenConversation RequireOpen(LyncConversation conversation) =>
@@ -236,9 +252,12 @@ internal sealed class LyncSession
     {
         if (attachment is null || Interlocked.CompareExchange(ref _attachment, null, attachment) != attachment)
             return;
-        var open = _conversations.Open;
+        var open = _conversations.OpenOf(attachment.Observer);
         if (reason is null)
-            await Patience.WaitAsync(Task.WhenAll(open.Select(one => one.HideTypingNowAsync())), Patience.Short + Patience.Short).ConfigureAwait(false);
+        {
+            var hiding = Task.WhenAll(open.Select(conversation => conversation.HideTypingNowAsync()));
+            await Patience.WaitAsync(hiding, Patience.Short + Patience.Short).ConfigureAwait(false);
+        }
         await Patience.WaitAsync(Task.Run(attachment.Client.Dispose), Patience.Short).ConfigureAwait(false);
         foreach (var conversation in open)
         {

@@ -21,15 +21,19 @@ internal sealed class OpenConversation
     private volatile bool _isTyping;
     private int _typingAskedFor;
 
-    public OpenConversation(IMessagingConversation channel, Inbox inbox)
+    public OpenConversation(IMessagingConversation channel, object owner, Inbox inbox)
     {
         Channel = channel;
+        Owner = owner;
         Conversation = new LyncConversation(inbox);
     }
 
     public LyncConversation Conversation { get; }
 
     public IMessagingConversation Channel { get; }
+
+    /// <summary>Stands for the attachment to the client through which it is open.</summary>
+    public object Owner { get; }
 
     /// <summary>
     /// Queues up for a turn; the place in the queue is taken before this returns. The turn is given back by what it is passed to.
@@ -81,6 +85,9 @@ internal sealed class OpenConversation
     public static LyncException EndedError(LyncConversation conversation) => new(
         MessagingError.ConversationEnded, $"{Sentence(conversation.ToString())} has ended.");
 
+    /// <summary>The client may know it before it has said so.</summary>
+    private bool HasEnded => _endReason is not null || Channel.HasEnded;
+
     private async Task<T> InTurnAsync<T>(Task turn, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         // Whoever has the turn gives it back when the conversation ends.
@@ -90,9 +97,9 @@ internal sealed class OpenConversation
         {
             return await work(either.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (_ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested && IsConsequenceOfEnd(e))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsConsequenceOfEnd(e) && HasEnded)
         {
-            throw _endReason!;
+            throw _endReason ?? Ended();
         }
     }
 

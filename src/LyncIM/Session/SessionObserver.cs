@@ -21,11 +21,11 @@ internal sealed class SessionObserver : IMessagingObserver
     /// <summary>Set when the client's state has changed.</summary>
     public Signal ClientChanged => _clientChanged;
 
-    public void ConversationAdded(IMessagingConversation conversation) => _conversations.Ensure(conversation);
+    public void ConversationAdded(IMessagingConversation conversation) => _conversations.Ensure(conversation, this);
 
     public void ConversationStateChanged(IMessagingConversation conversation, LyncConversationState state)
     {
-        var open = _conversations.Ensure(conversation);
+        var open = _conversations.Ensure(conversation, this);
         if (state != LyncConversationState.Terminated)
         {
             open.Conversation.MoveTo(state);
@@ -66,5 +66,5 @@ internal sealed class SessionObserver : IMessagingObserver
         _lost(this);
     }
 
-    private LyncConversation Of(IMessagingConversation conversation) => _conversations.Ensure(conversation).Conversation;
+    private LyncConversation Of(IMessagingConversation conversation) => _conversations.Ensure(conversation, this).Conversation;
 }

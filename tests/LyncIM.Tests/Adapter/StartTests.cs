@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using LyncIM.Messaging;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
@@ -129,6 +130,33 @@ public sealed class StartTests : SessionTestBase
         var conversation = await Session.StartAsync(Request("echo@contoso.com"), Within(), Notices);
         await SendAsync(conversation.Conversation, "hi");
         Assert.Equal("echo: hi", Assert.Single(Receive(1)).Text);
+    }
+
+    [Theory]
+    [InlineData(Fault.Throws)]
+    [InlineData(Fault.CallbackLost)]
+    public async Task Where_the_subject_cannot_be_set_the_conversation_starts_without_and_that_is_said(Fault fault)
+    {
+        await ConnectAsync();
+        SimulatedNetwork.Inject(fault, nameof(Conversation.BeginSetProperty), times: 1, 0x80C8000B);
+        SimulatedNetwork.Inject(Fault.EventLost, nameof(Conversation.PropertyChanged));
+        var request = Request("echo@contoso.com") with { Subject = "Tonight" };
+        var conversation = (await Session.StartAsync(request, Within(), Notices)).Conversation;
+        await SendAsync(conversation, "hi");
+        if (fault == Fault.Throws)
+            Assert.Single(Notices.Warnings, warning => warning.Contains("subject"));
+    }
+
+    [Fact]
+    public async Task A_client_that_is_found_only_after_the_session_was_closed_is_let_go_again()
+    {
+        SimulatedNetwork.Inject(Fault.NeverReturns, nameof(LyncClient.GetClient), times: 1);
+        var connecting = Session.RequireSignedInAsync(ClientChoice.Any, Within(0.1), Notices);
+        Assert.Equal("ConnectTimeout", await FailsAsync(connecting));
+        await Session.CloseAsync();
+        SimulatedNetwork.Reset();
+        await ConnectAsync();
+        Assert.Equal(4, SimulatedNetwork.HandlerCount);
     }
 
     [Fact]
