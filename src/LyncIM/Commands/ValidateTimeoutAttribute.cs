@@ -16,7 +16,8 @@ internal sealed class ValidateTimeoutAttribute : ValidateArgumentsAttribute
 
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        var seconds = (double)arguments;
+        if (arguments is not double seconds)
+            return;
         // Written so that NaN fails.
         var isTime = (AllowForever && seconds == -1) || (AllowZero && seconds == 0) || (seconds > 0 && seconds <= Max);
         if (!isTime)

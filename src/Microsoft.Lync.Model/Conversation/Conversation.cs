@@ -70,6 +70,9 @@ public class Conversation : UCWFull
 
     internal Participant[] Others => Everybody.Where(participant => participant != LocalParticipant).ToArray();
 
+    /// <summary>Whether somebody else started it. A contact that calls back does so once, not in answer to every answer.</summary>
+    internal bool IsInvitation { get; set; }
+
     internal bool IsConference => HasProperty(ConversationProperty.ConferencingUri);
 
     public event EventHandler<ParticipantCollectionChangedEventArgs> ParticipantAdded

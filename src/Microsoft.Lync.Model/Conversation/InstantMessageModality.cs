@@ -125,7 +125,7 @@ public class InstantMessageModality : Modality
     {
         if (other.Person.Echoes)
             Echo(other, text);
-        else if (other.Person.StartsConversation)
+        else if (other.Person.StartsConversation && !Talk.IsInvitation)
             SimulatedNetwork.Invite(other.Person.Uri, text);
         else if (other.Person.Leaves)
             Talk.Drop(other);

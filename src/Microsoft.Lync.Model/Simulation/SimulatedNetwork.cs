@@ -132,7 +132,7 @@ public static class SimulatedNetwork
     /// </summary>
     public static Talk Invite(string from, string? text, bool asProperty = true, bool asEvent = true, int connectsAfter = 50)
     {
-        var conversation = new Talk(LyncClient.GetClient(), conferenceUri: null);
+        var conversation = new Talk(LyncClient.GetClient(), conferenceUri: null) { IsInvitation = true };
         var caller = conversation.AddLocally(new SimulatedContact(from), isSelf: false);
         conversation.Messaging.MoveTo(ModalityState.Notified);
         if (text is not null && asProperty)

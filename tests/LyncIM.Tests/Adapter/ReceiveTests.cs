@@ -167,6 +167,17 @@ public sealed class ReceiveTests : SessionTestBase
     }
 
     [Fact]
+    public async Task What_goes_wrong_in_a_handler_costs_a_name_at_most()
+    {
+        SimulatedNetwork.Inject(SimulatedNetwork.Fault.Throws, nameof(Contact.GetContactInformation), code: 0x8000000A);
+        var talk = await StartTalkAsync();
+        SimulatedNetwork.Say(talk, Kim, "hi");
+        var message = Assert.Single(Receive(1));
+        Assert.Equal("hi", message.Text);
+        Assert.Equal("kim@contoso.com", message.SenderName);
+    }
+
+    [Fact]
     public async Task Names_and_addresses_of_others_cannot_harm_a_screen()
     {
         await StartTalkAsync();

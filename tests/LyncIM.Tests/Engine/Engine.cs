@@ -26,6 +26,8 @@ internal sealed class Engine : IDisposable
 
     public void Remove() => Run("Remove-Module LyncIM");
 
+    public void Set(string variable, object value) => _runspace.SessionStateProxy.SetVariable(variable, value);
+
     public void Dispose() => _runspace.Dispose();
 
     /// <summary>The output of a script that must write no error.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -235,6 +236,21 @@ public sealed class EngineTests : IDisposable
     {
         _engine.Run(script);
         Assert.Equal(0, SimulatedNetwork.HandlerCount);
+        Assert.Empty(SimulatedNetwork.Wire);
+    }
+
+    [Theory]
+    [InlineData("$addresses | ForEach-Object { Send-LyncMessage -To $_ -Message 'hi' }")]
+    [InlineData("$addresses | Send-LyncMessage -Message 'hi'")]
+    [InlineData("$addresses | Start-LyncConversation")]
+    public void Malformed_addresses_are_each_said_to_be_invalid_and_nothing_is_sent(string script)
+    {
+        var malformed = ((IEnumerable<object?[]>)Units.SipAddressTests.Malformed).Select(row => row[0]).OfType<string>().ToArray();
+        _engine.Set("addresses", malformed);
+        var errors = _engine.Fail(script);
+        Assert.Equal(malformed.Length, errors.Count);
+        Assert.All(errors, error => Assert.StartsWith("InvalidSipAddress,", error.FullyQualifiedErrorId));
+        Assert.Equal(malformed, errors.Select(error => error.TargetObject));
         Assert.Empty(SimulatedNetwork.Wire);
     }
 

@@ -1,6 +1,6 @@
 # The subset of Pester 5 that the files in tests/ use, for machines without Pester. Discovery runs a file once and collects its
 # blocks and tests; the run then goes through them. BeforeAll is dot-sourced into a block's scope, and a test runs in a scope
-# below that, together with its BeforeEach: so each sees the variables that Pester would let it see.
+# below that, together with its BeforeEach: so each sees the variables that Pester would let it see. Context is an alias of Describe.
 
 function Describe {
     param(
@@ -23,17 +23,6 @@ function Describe {
             [LyncIM.Tests.Pester.Discovery]::LeaveBlock()
         }
     }
-}
-
-function Context {
-    param(
-        [Parameter(Mandatory, Position = 0)] [string] $Name,
-        [Parameter(Mandatory, Position = 1)] [scriptblock] $Fixture,
-        [string[]] $Tag,
-        [object[]] $ForEach,
-        [switch] $Skip
-    )
-    Describe @PSBoundParameters
 }
 
 function It {

@@ -64,6 +64,7 @@ internal static class PesterFile
         var state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Assert-Should", typeof(ShouldCommand), null));
         state.Commands.Add(new SessionStateAliasEntry("Should", "Assert-Should"));
+        state.Commands.Add(new SessionStateAliasEntry("Context", "Describe"));
         var runspace = RunspaceFactory.CreateRunspace(state);
         // The discovery's state belongs to a thread: the engine is to use the caller's.
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
