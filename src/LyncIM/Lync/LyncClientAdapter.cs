@@ -162,10 +162,11 @@ internal sealed class LyncClientAdapter : IMessagingClient
             _managerEvents.Dispose();
             events = _managerEvents = new Subscriptions();
         }
+        var before = LyncCollections.Copy(() => manager.Conversations);
         events.Add(() => manager.ConversationAdded += OnConversationAdded, () => manager.ConversationAdded -= OnConversationAdded);
         events.Add(() => manager.ConversationRemoved += OnConversationRemoved, () => manager.ConversationRemoved -= OnConversationRemoved);
         foreach (var conversation in LyncCollections.Copy(() => manager.Conversations))
-            Ensure(conversation)?.OnAdded(isNew: false);
+            Ensure(conversation)?.OnAdded(isNew: !before.Contains(conversation, ReferenceComparer.Instance));
     }
 
     private void LeaveManager()

@@ -245,10 +245,11 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     private void StartDelivering(bool isNew)
     {
         var invitation = isNew || IsInvitation() ? InvitationText() : null;
+        var inviter = invitation is null ? null : Inviter();
         lock (_sync)
         {
             if (!Invitation.IsFirstOf(_early, invitation))
-                PassOnInvitation(invitation);
+                PassOnInvitation(invitation, inviter);
             foreach (var message in _early)
                 PassOn(message);
             _early.Clear();
@@ -262,12 +263,12 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
             Observer.MessageArrived(this, message);
     }
 
-    private void PassOnInvitation(string? text)
+    private void PassOnInvitation(string? text, Person? inviter)
     {
-        if (!_invitation.IsNewProperty(text))
+        if (inviter is null || !_invitation.IsNewProperty(text))
             return;
         var plain = new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text! };
-        Observer.MessageArrived(this, new ArrivedMessage(Inviter(), IsFromSelf: false, plain, text));
+        Observer.MessageArrived(this, new ArrivedMessage(inviter, IsFromSelf: false, plain, text));
     }
 
     private Person Inviter() =>
@@ -287,14 +288,14 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     private void Add(Participant participant)
     {
-        LyncParticipantAdapter added;
+        if (Snapshot().Any(known => known.Is(participant)))
+            return;
+        // Asked of the SDK before anything is locked: it may take its time.
+        var added = new LyncParticipantAdapter(this, participant);
         lock (_sync)
         {
-            if (_isDisposed || _participants.Any(known => known.Is(participant)))
-                return;
-            added = new LyncParticipantAdapter(this, participant);
             // The same person in another wrapper would be heard twice.
-            if (added.Person.Address.Length > 0 && _participants.Any(known => known.Person.Address == added.Person.Address))
+            if (_isDisposed || _participants.Any(known => known.Is(participant) || known.IsSamePerson(added)))
                 return;
             _participants.Add(added);
         }
@@ -341,10 +342,11 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     {
         if (change.Property != ModalityProperty.InstantMessageModalityInviteMessage)
             return;
+        var inviter = Inviter();
         lock (_sync)
         {
             if (_isDelivering)
-                PassOnInvitation(change.Value as string);
+                PassOnInvitation(change.Value as string, inviter);
         }
     });
 
@@ -366,6 +368,8 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         else if (state != ConversationState.Invalid)
             Observer.ConversationStateChanged(
                 this, LyncStates.Of(state, FindMessaging(_conversation.Modalities)?.State ?? ModalityState.Invalid));
+        foreach (var participant in Snapshot())
+            participant.Listen();
         _changed.Set();
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using LyncIM.Messaging;
 using Microsoft.Lync.Model.Conversation;
 
@@ -12,13 +13,12 @@ internal sealed class LyncParticipantAdapter : IDisposable
 
     /// <summary>Held, so that events go on: the SDK may hold nothing.</summary>
     private readonly Participant _participant;
-    private readonly InstantMessageModality? _messaging;
+    private InstantMessageModality? _messaging;
 
     public LyncParticipantAdapter(LyncConversationAdapter conversation, Participant participant)
     {
         _conversation = conversation;
         _participant = participant;
-        _messaging = LyncConversationAdapter.FindMessaging(participant.Modalities);
         IsSelf = participant.IsSelf;
         Person = LyncPeople.Of(participant.Contact);
     }
@@ -29,9 +29,13 @@ internal sealed class LyncParticipantAdapter : IDisposable
 
     public bool Is(Participant participant) => ReferenceEquals(_participant, participant);
 
+    public bool IsSamePerson(LyncParticipantAdapter other) => Person.Address.Length > 0 && Person.Address == other.Person.Address;
+
+    /// <summary>Listens, once. Where the participant has no modality yet, nothing happens until it is called again.</summary>
     public void Listen()
     {
-        if (_messaging is not { } messaging)
+        var messaging = Quietly.Get(() => LyncConversationAdapter.FindMessaging(_participant.Modalities), null);
+        if (messaging is null || Interlocked.CompareExchange(ref _messaging, messaging, null) is not null)
             return;
         _subscriptions.Add(() => messaging.InstantMessageReceived += OnMessage, () => messaging.InstantMessageReceived -= OnMessage);
         if (!IsSelf)

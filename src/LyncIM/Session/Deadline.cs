@@ -44,7 +44,7 @@ internal sealed class Deadline : IDisposable
         using (token.Register(() => over.TrySetResult(true)))
         {
             if (await Task.WhenAny(work, over.Task).ConfigureAwait(false) == work && !work.IsCanceled)
-                return await work.ConfigureAwait(false);
+                return await Named(work).ConfigureAwait(false);
         }
         Forget(work);
         _stop.ThrowIfCancellationRequested();
@@ -62,6 +62,19 @@ internal sealed class Deadline : IDisposable
             what).ConfigureAwait(false);
 
     public void Dispose() => _over.Dispose();
+
+    /// <summary>Whatever goes wrong has a name and a code, even what nobody has thought of.</summary>
+    private static async Task<T> Named<T>(Task<T> work)
+    {
+        try
+        {
+            return await work.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (LyncException or OperationCanceledException))
+        {
+            throw new LyncException(MessagingError.LyncFailure, $"Lync could not do it: {e.Message}", unchecked((uint)e.HResult), e);
+        }
+    }
 
     /// <summary>What an abandoned step fails with later is nobody's concern any more.</summary>
     private static void Forget(Task work) =>

@@ -167,6 +167,17 @@ public sealed class ReceiveTests : SessionTestBase
     }
 
     [Fact]
+    public async Task A_participant_whose_modality_is_not_there_at_first_is_heard_once_it_is()
+    {
+        await ConnectAsync();
+        // The conversation's own modality is read first, then the local user's and the other's.
+        SimulatedNetwork.Inject(SimulatedNetwork.Fault.ReturnsNull, nameof(Participant.Modalities), times: 3);
+        await StartAsync("echo@contoso.com");
+        await SendAsync(Session.Conversations.Conversations.Single(), "hi");
+        Assert.Equal("echo: hi", Assert.Single(Receive(1)).Text);
+    }
+
+    [Fact]
     public async Task What_goes_wrong_in_a_handler_costs_a_name_at_most()
     {
         SimulatedNetwork.Inject(SimulatedNetwork.Fault.Throws, nameof(Contact.GetContactInformation), code: 0x8000000A);
