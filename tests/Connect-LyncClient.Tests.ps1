@@ -14,6 +14,7 @@ Describe 'Connect-LyncClient' {
         $client.State | Should -Be 'SignedIn'
         $client.Reason | Should -BeNullOrEmpty
         $client.SipAddress | Should -Be 'me@contoso.com'
+        $client.Uri | Should -Be 'sip:me@contoso.com'
         $client.DisplayName | Should -Be 'Me Myself'
         $client.SdkVersion | Should -Be ([version]'15.0.0.0')
     }

@@ -22,6 +22,7 @@ public sealed class GetLyncConversationCommand : LyncCommand
 
     /// <summary>Only conversations with participants whose address or name is like one of these; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = AllSet)]
+    [Alias("To", "Recipient", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [People]

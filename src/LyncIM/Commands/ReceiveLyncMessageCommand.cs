@@ -29,6 +29,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
 
     /// <summary>Only messages of senders whose address or name is like one of these; wildcards are allowed. Default: all.</summary>
     [Parameter]
+    [Alias("SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [People]

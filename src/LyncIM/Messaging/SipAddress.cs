@@ -28,7 +28,7 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
     public string Address { get; }
 
     /// <summary>With the scheme: sip:kim@contoso.com.</summary>
-    public string Uri => Scheme + Address;
+    public string Uri => UriOf(Address);
 
     /// <summary>Takes kim@contoso.com and sip:kim@contoso.com, in any case.</summary>
     /// <exception cref="LyncException">InvalidSipAddress, with what is wrong.</exception>
@@ -39,6 +39,9 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
             ? throw new LyncException(MessagingError.InvalidSipAddress, $"{DisplayText.Quote(text)} is not a SIP address: {flaw}.")
             : new SipAddress(address.ToLowerInvariant());
     }
+
+    /// <summary>The SIP URI of an address that is shown without its scheme.</summary>
+    public static string UriOf(string address) => Scheme + address;
 
     /// <summary>What a URI of Lync's is shown as: sip: is left out, anything else stays.</summary>
     public static string Shown(string? uri) => WithoutScheme(uri ?? "").ToLowerInvariant();

@@ -16,6 +16,9 @@ public sealed class LyncClientInfo
     /// <summary>The signed-in user's address; null where nobody is signed in.</summary>
     public string? SipAddress { get; internal init; }
 
+    /// <summary>The same address as a SIP URI, for example sip:kim@contoso.com.</summary>
+    public string? Uri => SipAddress is null ? null : Messaging.SipAddress.UriOf(SipAddress);
+
     /// <summary>The signed-in user's name.</summary>
     public string? DisplayName { get; internal init; }
 

@@ -216,7 +216,9 @@ internal sealed class OpenConversation
             return;
         try
         {
-            await Patience.WaitAsync(_typingShown, Patience.Short).ConfigureAwait(false);
+            var shown = _typingShown;
+            if (!await Patience.WaitAsync(shown, Patience.Short).ConfigureAwait(false))
+                _ = HideTypingAgainAfterAsync(shown);
             _isTyping = false;
             await SetTypingAsync(false).ConfigureAwait(false);
         }
@@ -224,6 +226,16 @@ internal sealed class OpenConversation
         {
             // The conversation or the client has gone, and the typing with it; or the client did not say that it was done.
         }
+    }
+
+    /// <summary>A call that hangs may still show typing when it comes back, long after typing was hidden.</summary>
+    private async Task HideTypingAgainAfterAsync(Task shown)
+    {
+        await Task.WhenAny(shown).ConfigureAwait(false);
+        if (_isTyping)
+            return;
+        _isTyping = true;
+        await HideTypingQuietlyAsync().ConfigureAwait(false);
     }
 
     private async Task SetTypingAsync(bool isTyping)

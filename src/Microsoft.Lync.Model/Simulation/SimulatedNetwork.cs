@@ -76,8 +76,8 @@ public static class SimulatedNetwork
     /// <summary>What handlers and callbacks have thrown, which the SDK never tells.</summary>
     public static IReadOnlyList<Exception> SwallowedExceptions => Swallowed.ToArray();
 
-    /// <summary>Whether a call hangs, by <see cref="Fault.NeverReturns"/>.</summary>
-    public static bool IsStuck => Faults.StuckCalls > 0;
+    /// <summary>How many calls hang, by <see cref="Fault.NeverReturns"/>.</summary>
+    public static int StuckCalls => Faults.StuckCalls;
 
     internal static bool IsClientRunning => _isClientRunning;
 
@@ -86,8 +86,8 @@ public static class SimulatedNetwork
     /// <summary>A running, signed-in client with no conversations, no faults and nothing sent.</summary>
     public static void Reset()
     {
-        Faults.Clear();
         StopClient();
+        Faults.Clear();
         Interlocked.Increment(ref _generation);
         Interlocked.Exchange(ref _handlerCount, 0);
         Clear(SentMessages);
@@ -182,6 +182,9 @@ public static class SimulatedNetwork
     public static void Inject(Fault fault, string member, int times = int.MaxValue, uint code = LyncClientException.ServerUnavailable) =>
         Faults.Inject(fault, member, times, code);
 
+    /// <summary>Takes all faults back; calls that hang go on.</summary>
+    public static void Heal() => Faults.Clear();
+
     internal static void Swallow(Exception exception) => Swallowed.Enqueue(exception);
 
     /// <summary>Which <see cref="Reset"/> it is that objects made now come after.</summary>
@@ -197,6 +200,8 @@ public static class SimulatedNetwork
 
     internal static void RecordTyping(Talk conversation, bool isTyping)
     {
+        if (!conversation.Owner.IsReachable())
+            return;
         WireLog.Enqueue($"typing {(isTyping ? "on" : "off")} {Recipients(conversation)}");
         lock (TypingLock)
         {

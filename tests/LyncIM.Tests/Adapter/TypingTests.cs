@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
@@ -67,6 +68,22 @@ public sealed class TypingTests : SessionTestBase
         Eventually.Equal(1, () => SimulatedNetwork.TypingCount);
         Stop();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => showing);
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task Typing_that_a_hanging_call_shows_only_after_it_was_given_up_is_hidden_again()
+    {
+        var conversation = await StartAsync("kim@contoso.com");
+        SimulatedNetwork.Inject(Fault.NeverReturns, nameof(InstantMessageModality.BeginSetComposing));
+        var showing = Session.ShowTypingAsync(conversation, null, Within());
+        Eventually.Equal(1, () => SimulatedNetwork.StuckCalls);
+        Stop();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => showing);
+        // The call that hides typing hangs as well: which of the two comes back first is anybody's guess.
+        Eventually.Equal(2, () => SimulatedNetwork.StuckCalls);
+        SimulatedNetwork.Heal();
+        Eventually.True(() => SimulatedNetwork.Wire.Contains("typing on sip:kim@contoso.com"));
         Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
     }
 

@@ -58,7 +58,7 @@ public sealed class EngineTests : IDisposable
     {
         SimulatedNetwork.Inject(Fault.NeverReturns, member);
         using var running = _engine.Begin(script);
-        Eventually.True(() => SimulatedNetwork.IsStuck);
+        Eventually.Equal(1, () => SimulatedNetwork.StuckCalls);
         await running.StopAsync();
         SimulatedNetwork.Reset();
     }
