@@ -103,15 +103,15 @@ public sealed class ConsoleTests
         // Windows has no way to send Ctrl+C to one process from another; EngineTests stop the pipelines themselves everywhere.
         if (OperatingSystem.IsWindows())
             return;
-        using var process = ConsoleProcess.Start("-Command", Simulated + "Connect-LyncClient | Out-Null; Receive-LyncMessage -Wait; 'not reached'");
-        // Until the process has its handler, the signal would end it: it is sent until it is heard.
+        var started = Path.Combine(Path.GetTempPath(), $"LyncIM-{Guid.NewGuid():N}");
+        using var process = ConsoleProcess.Start(
+            "-Command",
+            $"{Simulated} $null = Connect-LyncClient; [System.IO.File]::WriteAllText('{started}', ''); Receive-LyncMessage -Wait; 'not reached'");
         var ending = process.EndAsync("");
-        while (!ending.IsCompleted)
-        {
-            await Task.WhenAny(ending, Task.Delay(2_000));
-            using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-            await kill.WaitForExitAsync();
-        }
+        Eventually.True(() => File.Exists(started));
+        File.Delete(started);
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
         var result = await ending;
         Assert.Equal(130, result.ExitCode);
         Assert.DoesNotContain("not reached", result.Output);
