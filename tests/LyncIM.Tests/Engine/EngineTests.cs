@@ -27,6 +27,7 @@ public sealed class EngineTests : IDisposable
         Eventually.Equal(0, () => SimulatedNetwork.HandlerCount);
         Assert.Equal(0, SimulatedNetwork.TypingCount);
         Assert.Empty(SimulatedNetwork.SwallowedExceptions);
+        SimulatedNetwork.Reset();
     }
 
     [Fact]

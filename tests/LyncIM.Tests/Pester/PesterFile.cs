@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Microsoft.Lync.Model.Simulation;
 
 namespace LyncIM.Tests.Pester;
 
@@ -26,6 +27,8 @@ internal static class PesterFile
 
     private static Dictionary<string, TestCase> RunOnce(string path)
     {
+        // Whatever tests have done to the network before: the file finds it as a new process would.
+        SimulatedNetwork.Reset();
         using var runspace = Open();
         var root = Discover(runspace, path);
         Invoke(runspace, shell => shell.AddCommand("Invoke-PesterBlock").AddArgument(root));
