@@ -72,8 +72,7 @@ internal sealed class Shell : IDisposable
     private bool Invoke(string script)
     {
         using var shell = PowerShell.Create(_runspace);
-        shell.AddScript($"{script}\n$global:{Succeeded} = $?").AddCommand("Out-Default");
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        ShowAll(shell.AddScript($"{script}\n$global:{Succeeded} = $?"));
         try
         {
             Start(shell);
@@ -115,12 +114,17 @@ internal sealed class Shell : IDisposable
     private void Show(ErrorRecord error)
     {
         using var shell = PowerShell.Create(_runspace);
-        shell.AddScript("[CmdletBinding()] param($e) $PSCmdlet.WriteError($e)")
+        ShowAll(shell.AddScript("[CmdletBinding()] param($e) $PSCmdlet.WriteError($e)")
             .AddArgument(error)
-            .AddParameter("ErrorAction", ActionPreference.Continue)
-            .AddCommand("Out-Default");
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+            .AddParameter("ErrorAction", ActionPreference.Continue));
         shell.Invoke();
+    }
+
+    /// <summary>Sends output and errors to the host, in the order in which they come.</summary>
+    private static void ShowAll(PowerShell shell)
+    {
+        shell.AddCommand("Out-Default");
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
     }
 
     /// <summary>A command may go over several lines; null at the end of the input.</summary>

@@ -24,8 +24,6 @@ public class LyncClient : Client
         LocalUser = new Self(this);
     }
 
-    public bool InSuppressedMode => Read(false, false);
-
     public event EventHandler ClientDisconnected
     {
         add => _clientDisconnected.Add(value);

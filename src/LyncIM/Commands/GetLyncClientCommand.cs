@@ -32,9 +32,7 @@ public sealed class GetLyncClientCommand : LyncCommand
             IsSimulated = info.IsSimulated,
             Sdk = info.Sdk,
             SdkVersion = info.SdkVersion,
-            Reason = Explain(info.State == LyncClientState.NotRunning
-                ? new LyncException(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.")
-                : new LyncException(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.")),
+            Reason = Explain(info.State == LyncClientState.NotRunning ? LyncException.ClientGone() : LyncException.NotSignedIn()),
         };
 
     private static LyncClientState StateAfter(MessagingError error) =>

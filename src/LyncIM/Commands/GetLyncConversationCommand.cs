@@ -14,8 +14,6 @@ public sealed class GetLyncConversationCommand : LyncCommand
     private const string AllSet = "All";
     private const string IdSet = "Id";
 
-    private const double ConnectSeconds = 30;
-
     /// <summary>The conversations' numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     public int[] Id { get; set; } = null!;
@@ -37,8 +35,7 @@ public sealed class GetLyncConversationCommand : LyncCommand
     {
         try
         {
-            using var deadline = NewDeadline(ConnectSeconds);
-            Await(Session.RequireSignedInAsync(ClientChoice.Any, deadline, Notices));
+            RequireClient();
         }
         catch (LyncException e)
         {

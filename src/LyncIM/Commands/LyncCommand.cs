@@ -13,6 +13,9 @@ namespace LyncIM.Commands;
 /// </summary>
 public abstract class LyncCommand : PSCmdlet, IDisposable
 {
+    /// <summary>How long the client may take to be found, in seconds, where the user cannot say.</summary>
+    private const double ConnectSeconds = 30;
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineNotices _notices = new();
 
@@ -69,6 +72,14 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    /// <summary>Finds the client, signed in, for commands that have no time-out of their own for that.</summary>
+    /// <exception cref="LyncException">There is none, or nobody is signed in.</exception>
+    private protected void RequireClient()
+    {
+        using var deadline = NewDeadline(ConnectSeconds);
+        Await(Session.RequireSignedInAsync(ClientChoice.Any, deadline, Notices));
     }
 
     /// <summary>Writes the error; one after which the command can do nothing at all ends it.</summary>

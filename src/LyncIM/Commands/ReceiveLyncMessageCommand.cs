@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using LyncIM.Session;
 
 namespace LyncIM.Commands;
@@ -13,8 +12,6 @@ namespace LyncIM.Commands;
 [OutputType(typeof(LyncMessage))]
 public sealed class ReceiveLyncMessageCommand : LyncCommand
 {
-    private const double ConnectSeconds = 30;
-
     /// <summary>How long to rest, in seconds, before looking again for a client that has gone.</summary>
     private const double RestSeconds = 1;
 
@@ -92,8 +89,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     {
         try
         {
-            using var deadline = NewDeadline(ConnectSeconds);
-            Await(Session.RequireSignedInAsync(ClientChoice.Any, deadline, Notices));
+            RequireClient();
         }
         catch (LyncException e)
         {
@@ -142,8 +138,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     {
         try
         {
-            using var deadline = NewDeadline(ConnectSeconds);
-            Await(Session.RequireSignedInAsync(ClientChoice.Any, deadline, Notices));
+            RequireClient();
             return true;
         }
         catch (LyncException)

@@ -187,8 +187,8 @@ internal sealed class LyncClientAdapter : IMessagingClient
     {
         try
         {
-            var manager = _client.ConversationManager ?? throw Lost();
-            return Ensure(add(manager) ?? throw Lost()) ?? throw Lost();
+            var manager = _client.ConversationManager ?? throw LyncException.ClientGone();
+            return Ensure(add(manager) ?? throw LyncException.ClientGone()) ?? throw LyncException.ClientGone();
         }
         catch (Exception e)
         {
@@ -213,7 +213,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
     {
         try
         {
-            return _client.ContactManager?.GetContactByUri(address.Uri) ?? throw Lost();
+            return _client.ContactManager?.GetContactByUri(address.Uri) ?? throw LyncException.ClientGone();
         }
         catch (ArgumentException e)
         {
@@ -277,6 +277,4 @@ internal sealed class LyncClientAdapter : IMessagingClient
         if (Interlocked.Exchange(ref _isLost, 1) == 0)
             Quietly.Do(_observer.ClientLost);
     }
-
-    private static LyncException Lost() => new(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.");
 }

@@ -23,4 +23,10 @@ public sealed class LyncException : Exception
     public int? SipStatus => Messaging.SipStatus.FromCode(Code);
 
     internal MessagingError Error { get; }
+
+    /// <summary>The client was there, and is there no more.</summary>
+    internal static LyncException ClientGone() => new(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.");
+
+    /// <summary>The client is there, and nobody is signed in.</summary>
+    internal static LyncException NotSignedIn() => new(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.");
 }

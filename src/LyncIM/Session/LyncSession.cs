@@ -169,9 +169,9 @@ internal sealed class LyncSession
                 case LyncClientState.NotRunning when attempt == 1:
                     break;
                 case LyncClientState.NotRunning:
-                    throw Gone();
+                    throw LyncException.ClientGone();
                 default:
-                    throw new LyncException(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.");
+                    throw LyncException.NotSignedIn();
             }
         }
     }
@@ -184,7 +184,7 @@ internal sealed class LyncSession
         {
             _connector.Demand(choice);
             if (_attachment is { Client.State: LyncClientState.NotRunning } gone)
-                await DetachAsync(gone, Gone()).ConfigureAwait(false);
+                await DetachAsync(gone, LyncException.ClientGone()).ConfigureAwait(false);
             if (_attachment is { } attached)
                 return attached;
             var closings = Volatile.Read(ref _closings);
@@ -196,7 +196,7 @@ internal sealed class LyncSession
             {
                 // The session was closed while the client was being found: nobody wants it any more.
                 await DetachAsync(attachment, reason: null).ConfigureAwait(false);
-                throw Gone();
+                throw LyncException.ClientGone();
             }
             notices.Verbose($"Attached to {client.Source}.");
             if (client.IsSimulated && Interlocked.Exchange(ref _hasAnnouncedSimulator, 1) == 0)
@@ -239,12 +239,12 @@ internal sealed class LyncSession
     private OpenConversation RequireOpen(LyncConversation conversation) =>
         _conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);
 
-    private Attachment RequireAttachment() => _attachment ?? throw Gone();
+    private Attachment RequireAttachment() => _attachment ?? throw LyncException.ClientGone();
 
     private void OnLost(SessionObserver observer)
     {
         if (_attachment is { } attachment && attachment.Observer == observer)
-            Task.Run(() => DetachAsync(attachment, Gone()));
+            Task.Run(() => DetachAsync(attachment, LyncException.ClientGone()));
     }
 
     /// <summary>Hides typing, unregisters everything, and ends the conversations as far as this session is concerned.</summary>
@@ -266,8 +266,6 @@ internal sealed class LyncSession
         }
         Inbox.Wake();
     }
-
-    private static LyncException Gone() => new(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.");
 
     private static LyncClientInfo Describe(IMessagingClient client)
     {

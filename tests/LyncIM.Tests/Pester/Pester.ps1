@@ -43,7 +43,6 @@ function BeforeAll { param([Parameter(Mandatory, Position = 0)] [scriptblock] $S
 function BeforeEach { param([Parameter(Mandatory, Position = 0)] [scriptblock] $Setup) [LyncIM.Tests.Pester.Discovery]::Block.BeforeEach.Add($Setup) }
 function AfterEach { param([Parameter(Mandatory, Position = 0)] [scriptblock] $Teardown) [LyncIM.Tests.Pester.Discovery]::Block.AfterEach.Add($Teardown) }
 function AfterAll { param([Parameter(Mandatory, Position = 0)] [scriptblock] $Teardown) [LyncIM.Tests.Pester.Discovery]::Block.AfterAll.Add($Teardown) }
-function BeforeDiscovery { param([Parameter(Mandatory, Position = 0)] [scriptblock] $Setup) . $Setup }
 
 function Invoke-PesterBlock($__block) {
     foreach ($__pair in [LyncIM.Tests.Pester.Discovery]::Variables($__block.Data).GetEnumerator()) {
