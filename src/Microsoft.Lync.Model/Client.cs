@@ -23,7 +23,7 @@ public abstract class Client : UCWFull
     public ClientState State => Read(CurrentState, ClientState.Invalid);
 
     /// <summary>The signed-in user's SIP URI.</summary>
-    public string? Uri => Read(CurrentState == ClientState.SignedIn ? SimulatedNetwork.SelfUri : null, null);
+    public string? Uri => Read(CurrentState == ClientState.SignedIn ? LocalUser?.Person.Uri : null, null);
 
     internal ContactManager? Contacts { get; private protected set; }
 
@@ -31,18 +31,18 @@ public abstract class Client : UCWFull
 
     internal Self? LocalUser { get; private protected set; }
 
-    internal ClientState CurrentState { get; private set; } = ClientState.SignedIn;
+    internal ClientState CurrentState { get; private protected set; }
 
     internal Strand Strand { get; } = new();
 
     /// <summary>Moves to <paramref name="state"/>, telling so on the client's strand.</summary>
-    internal void MoveTo(ClientState state) => Strand.Post(() =>
+    internal void MoveTo(ClientState state, int statusCode = 0) => Strand.Post(() =>
     {
         var before = CurrentState;
         if (before == state)
             return;
         CurrentState = state;
-        _stateChanged.Raise(this, new ClientStateChangedEventArgs(state, before, 0));
+        _stateChanged.Raise(this, new ClientStateChangedEventArgs(state, before, statusCode));
     });
 
     public event EventHandler<ClientStateChangedEventArgs> StateChanged

@@ -11,6 +11,12 @@ public class ContactManager : UCWFull
         OwnedBy(owner);
     }
 
+    public ContactSubscription CreateSubscription()
+    {
+        Enter();
+        return new ContactSubscription(Owner);
+    }
+
     /// <summary>A contact for any well-formed URI; the server is not asked, and nothing but the caller keeps the contact.</summary>
     /// <exception cref="System.ArgumentException">The URI is malformed.</exception>
     public Contact GetContactByUri(string contactUri)

@@ -12,16 +12,34 @@ public class LyncClient : Client
     private static LyncClient? _singleton;
 
     private readonly EventSlot<EventArgs> _clientDisconnected = new(nameof(ClientDisconnected));
+    private readonly EventSlot<CredentialRequestedEventArgs> _credentialRequested = new(nameof(CredentialRequested));
+    private readonly EventSlot<SignInDelayedEventArgs> _signInDelayed = new(nameof(SignInDelayed));
     private readonly int _run;
+    private SimulatedSignIn? _signIn;
     private int _lost;
 
-    internal LyncClient(int run)
+    internal LyncClient(int run, ClientState state)
     {
         _run = run;
         OwnedBy(this);
         Contacts = new ContactManager(this);
         Conversations = new ConversationManager(this);
-        LocalUser = new Self(this);
+        LocalUser = new Self(this, SimulatedNetwork.SelfUri);
+        CurrentState = state;
+    }
+
+    public bool InSuppressedMode => Read(SimulatedNetwork.IsSuppressed, false);
+
+    public event EventHandler<CredentialRequestedEventArgs> CredentialRequested
+    {
+        add => _credentialRequested.Add(value);
+        remove => _credentialRequested.Remove(value);
+    }
+
+    public event EventHandler<SignInDelayedEventArgs> SignInDelayed
+    {
+        add => _signInDelayed.Add(value);
+        remove => _signInDelayed.Remove(value);
     }
 
     public event EventHandler ClientDisconnected
@@ -34,30 +52,43 @@ public class LyncClient : Client
     /// <exception cref="ClientNotFoundException">Lync is not running.</exception>
     public static LyncClient GetClient()
     {
-        Faults.OnCall(nameof(GetClient));
+        Faults.OnCall(typeof(LyncClient), nameof(GetClient));
         lock (Getting)
         {
             if (!SimulatedNetwork.IsClientRunning)
                 throw new ClientNotFoundException("The host process is not running.", LyncClientException.ServerUnavailable);
             if (_singleton is null || !_singleton.IsReachable())
-                _singleton = new LyncClient(SimulatedNetwork.Run);
+                _singleton = new LyncClient(SimulatedNetwork.Run, SimulatedNetwork.FirstState);
             return _singleton;
         }
     }
 
+    public IAsyncResult BeginInitialize(AsyncCallback? callback, object? state)
+    {
+        Enter();
+        Demand(CurrentState == ClientState.Uninitialized);
+        var operation = new Operation(this, callback, state);
+        MoveTo(ClientState.Initializing);
+        return operation.Begin(Strand, () =>
+        {
+            MoveTo(ClientState.SignedOut);
+            Strand.Post(() => operation.Complete());
+        });
+    }
+
+    public void EndInitialize(IAsyncResult asyncResult) => Operation.End(asyncResult);
+
+    /// <summary>Three nulls sign in the user whom the client remembers.</summary>
     public IAsyncResult BeginSignIn(
         string? userUri, string? domainAndUsername, string? password, AsyncCallback? communicatorClientCallback, object? state)
     {
         Enter();
-        if (CurrentState != ClientState.SignedOut)
-            throw LyncClientException.FromCode(0x80C80028);
-        var operation = new Operation(communicatorClientCallback, state, nameof(BeginSignIn));
+        Demand(CurrentState == ClientState.SignedOut);
+        var operation = new Operation(this, communicatorClientCallback, state);
+        var signIn = new SimulatedSignIn(this, operation, userUri, password);
+        Volatile.Write(ref _signIn, signIn);
         MoveTo(ClientState.SigningIn);
-        return operation.Begin(Strand, () =>
-        {
-            MoveTo(ClientState.SignedIn);
-            Strand.Post(() => operation.Complete());
-        });
+        return operation.Begin(Strand, () => Strand.Post(signIn.Try));
     }
 
     public void EndSignIn(IAsyncResult asyncResult) => Operation.End(asyncResult);
@@ -65,9 +96,8 @@ public class LyncClient : Client
     public IAsyncResult BeginSignOut(AsyncCallback? communicatorClientCallback, object? state)
     {
         Enter();
-        if (CurrentState is not (ClientState.SignedIn or ClientState.SigningIn))
-            throw LyncClientException.FromCode(0x80C80028);
-        var operation = new Operation(communicatorClientCallback, state, nameof(BeginSignOut));
+        Demand(CurrentState is ClientState.SignedIn or ClientState.SigningIn);
+        var operation = new Operation(this, communicatorClientCallback, state);
         return operation.Begin(Strand, () =>
         {
             SignOut();
@@ -80,12 +110,36 @@ public class LyncClient : Client
     /// <summary>The one that GetClient made and that has not been lost.</summary>
     internal static LyncClient? Current => Volatile.Read(ref _singleton);
 
+    /// <summary>On the strand, or before anybody listens.</summary>
+    internal void BecomeSignedIn(string userUri)
+    {
+        Volatile.Write(ref _signIn, null);
+        if (LocalUser!.Person.Uri != userUri)
+            LocalUser = new Self(this, userUri);
+        MoveTo(ClientState.SignedIn);
+    }
+
     internal void SignOut()
     {
         MoveTo(ClientState.SigningOut);
         Conversations!.CloseAll();
         MoveTo(ClientState.SignedOut);
+        if (Interlocked.Exchange(ref _signIn, null) is { } signIn)
+            Strand.Post(signIn.Cancel);
     }
+
+    /// <summary>The network is back: what was delayed is tried again.</summary>
+    internal void TryAgain()
+    {
+        if (Volatile.Read(ref _signIn) is { } signIn)
+            Strand.Post(signIn.Try);
+        else if (CurrentState == ClientState.SigningIn)
+            MoveTo(ClientState.SignedIn);
+    }
+
+    internal void RaiseCredentialRequested(CredentialRequestedEventArgs request) => _credentialRequested.Raise(this, request);
+
+    internal void RaiseSignInDelayed(SignInDelayedEventArgs delay) => _signInDelayed.Raise(this, delay);
 
     /// <summary>Whether Lync still runs; the first call that finds it gone raises ClientDisconnected and forgets the singleton.</summary>
     internal bool IsReachable()
@@ -98,5 +152,11 @@ public class LyncClient : Client
             Strand.Post(() => _clientDisconnected.Raise(this, EventArgs.Empty));
         }
         return false;
+    }
+
+    private static void Demand(bool isPossible)
+    {
+        if (!isPossible)
+            throw LyncClientException.FromCode(0x80C80028);
     }
 }

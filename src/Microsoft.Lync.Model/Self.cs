@@ -8,10 +8,10 @@ public class Self : UCWFull
 {
     private readonly Contact _contact;
 
-    internal Self(LyncClient owner)
+    internal Self(LyncClient owner, string uri)
     {
         OwnedBy(owner);
-        Person = new SimulatedContact(SimulatedNetwork.SelfUri);
+        Person = new SimulatedContact(uri);
         _contact = new Contact(owner, Person);
     }
 

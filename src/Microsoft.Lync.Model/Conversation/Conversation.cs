@@ -9,6 +9,7 @@ namespace Microsoft.Lync.Model.Conversation;
 /// <summary>A conversation: the local user, other participants, and what they say.</summary>
 public class Conversation : UCWFull
 {
+    private readonly EventSlot<ConversationActionAvailabilityEventArgs> _actionAvailabilityChanged = new(nameof(ActionAvailabilityChanged));
     private readonly EventSlot<ParticipantCollectionChangedEventArgs> _participantAdded = new(nameof(ParticipantAdded));
     private readonly EventSlot<ParticipantCollectionChangedEventArgs> _participantRemoved = new(nameof(ParticipantRemoved));
     private readonly EventSlot<ConversationPropertyChangedEventArgs> _propertyChanged = new(nameof(PropertyChanged));
@@ -18,6 +19,7 @@ public class Conversation : UCWFull
     private readonly Dictionary<ConversationProperty, object> _properties = new();
     private readonly Dictionary<ModalityTypes, Modality> _modalities = new();
     private bool _provisioned;
+    private bool _canChangeParticipants;
 
     internal Conversation(LyncClient owner, string? conferenceUri)
     {
@@ -73,7 +75,16 @@ public class Conversation : UCWFull
     /// <summary>Whether somebody else started it. A contact that calls back does so once, not in answer to every answer.</summary>
     internal bool IsInvitation { get; set; }
 
+    private bool CanChangeParticipants =>
+        _provisioned && CurrentState != ConversationState.Terminated && Messaging.CurrentState != ModalityState.Notified;
+
     internal bool IsConference => HasProperty(ConversationProperty.ConferencingUri);
+
+    public event EventHandler<ConversationActionAvailabilityEventArgs> ActionAvailabilityChanged
+    {
+        add => _actionAvailabilityChanged.Add(value);
+        remove => _actionAvailabilityChanged.Remove(value);
+    }
 
     public event EventHandler<ParticipantCollectionChangedEventArgs> ParticipantAdded
     {
@@ -101,9 +112,8 @@ public class Conversation : UCWFull
 
     public bool CanInvoke(ConversationAction action)
     {
-        Enter(nameof(Conversation) + "." + nameof(CanInvoke));
-        return CurrentState != ConversationState.Terminated && _provisioned
-            && action is ConversationAction.AddParticipant or ConversationAction.RemoveParticipant;
+        Enter();
+        return CanChangeParticipants && action is ConversationAction.AddParticipant or ConversationAction.RemoveParticipant;
     }
 
     public bool CanSetProperty(ConversationProperty convProperty)
@@ -138,7 +148,7 @@ public class Conversation : UCWFull
         Enter();
         if (!CanSetProperty(propertyType))
             throw LyncClientException.FromCode(0x80C80028);
-        var operation = new Operation(conversationCallback, state, nameof(BeginSetProperty));
+        var operation = new Operation(this, conversationCallback, state);
         return operation.Begin(Strand, () =>
         {
             SetProperty(propertyType, propertyValue);
@@ -155,12 +165,23 @@ public class Conversation : UCWFull
     /// <summary>Makes it usable; called just before ConversationAdded is raised.</summary>
     internal void Provision() => _provisioned = true;
 
+    /// <summary>On the strand: people can be added to what has been added and is no invitation, nor over.</summary>
+    internal void UpdateActions()
+    {
+        if (CanChangeParticipants == _canChangeParticipants)
+            return;
+        _canChangeParticipants = CanChangeParticipants;
+        foreach (var action in new[] { ConversationAction.AddParticipant, ConversationAction.RemoveParticipant })
+            _actionAvailabilityChanged.Raise(this, new ConversationActionAvailabilityEventArgs(action, _canChangeParticipants));
+    }
+
     /// <summary>What follows ConversationAdded: the local user is announced as a participant, as are those who are there already.</summary>
     internal void AfterAdded()
     {
         _participantAdded.Raise(this, new ParticipantCollectionChangedEventArgs(LocalParticipant, 0));
         if (Others.Length > 0 || IsConference)
             Messaging.UpdateActions();
+        UpdateActions();
     }
 
     /// <summary>Ends it, whoever wants that.</summary>
@@ -170,6 +191,7 @@ public class Conversation : UCWFull
             return;
         Messaging.MoveTo(ModalityState.Disconnected);
         Messaging.UpdateActions();
+        UpdateActions();
         SimulatedNetwork.ForgetTyping(this);
         Owner.Conversations!.Remove(this);
     });

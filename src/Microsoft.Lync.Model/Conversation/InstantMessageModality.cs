@@ -44,7 +44,7 @@ public class InstantMessageModality : Modality
     {
         Enter();
         Demand(ModalityAction.SetIsTyping);
-        var operation = new Operation(modalityCallback, state, nameof(BeginSetComposing));
+        var operation = new Operation(this, modalityCallback, state);
         return operation.Begin(Talk.Strand, () =>
         {
             _isTyping = isComposing;
@@ -66,7 +66,7 @@ public class InstantMessageModality : Modality
         if (contents is null || contents.Count == 0)
             throw LyncClientException.FromCode(0x80070057);
         Demand(ModalityAction.SendInstantMessage);
-        var operation = new Operation(modalityCallback, state, nameof(BeginSendMessage));
+        var operation = new Operation(this, modalityCallback, state);
         var copy = new Dictionary<InstantMessageContentType, string>(contents);
         return operation.Begin(Talk.Strand, () => Talk.Strand.PostAfter(Delay, () => Deliver(copy, operation)));
     }

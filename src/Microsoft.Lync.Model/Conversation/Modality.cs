@@ -33,11 +33,11 @@ public abstract class Modality : UCWFull
         get
         {
             lock (_properties)
-                return Read<IDictionary<ModalityProperty, object>?>(new Dictionary<ModalityProperty, object>(_properties), null, "Modality.Properties");
+                return Read<IDictionary<ModalityProperty, object>?>(new Dictionary<ModalityProperty, object>(_properties), null);
         }
     }
 
-    public ModalityState State => Read(CurrentState, ModalityState.Invalid, "Modality.State");
+    public ModalityState State => Read(CurrentState, ModalityState.Invalid);
 
     internal Conversation Talk { get; }
 
@@ -101,6 +101,7 @@ public abstract class Modality : UCWFull
         MoveTo(ModalityState.Connected);
         Talk.MoveTo(ConversationState.Active);
         UpdateActions();
+        Talk.UpdateActions();
     }
 
     internal void SetProperty(ModalityProperty property, object value)

@@ -1,11 +1,15 @@
 using System;
 using System.Threading;
+using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
 namespace Microsoft.Lync.Model.Simulation;
 
 /// <summary>The handlers of one event of one object; every handler registered anywhere is counted.</summary>
 internal sealed class EventSlot<TArgs>
 {
+    /// <summary>How much later a late event comes, in milliseconds.</summary>
+    private const int Lateness = 100;
+
     private readonly object _changing = new();
     private readonly string _name;
     private readonly int _generation = SimulatedNetwork.Generation;
@@ -22,10 +26,13 @@ internal sealed class EventSlot<TArgs>
 
     public void Raise(object sender, TArgs args)
     {
-        if (Faults.EventIsLost(_name))
+        if (Faults.Strikes(Fault.EventLost, sender, _name))
             return;
-        RaiseOnce(sender, args);
-        if (Faults.EventComesTwice(_name))
+        if (Faults.Strikes(Fault.EventLate, sender, _name))
+            SdkThreads.PostAfter(Lateness, () => RaiseOnce(sender, args));
+        else
+            RaiseOnce(sender, args);
+        if (Faults.Strikes(Fault.EventTwice, sender, _name))
             RaiseOnce(sender, args);
     }
 

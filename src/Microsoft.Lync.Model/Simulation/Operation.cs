@@ -1,5 +1,7 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
+using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
 namespace Microsoft.Lync.Model.Simulation;
 
@@ -9,11 +11,14 @@ internal sealed class Operation : IAsyncResult
     private readonly ManualResetEvent _completed = new(false);
     private readonly ManualResetEvent _calledBack = new(false);
     private readonly AsyncCallback? _callback;
+    private readonly object _owner;
     private readonly string _begunBy;
+    private int _hasCompleted;
     private uint _code;
 
-    public Operation(AsyncCallback? callback, object? state, string begunBy)
+    public Operation(object owner, AsyncCallback? callback, object? state, [CallerMemberName] string begunBy = "")
     {
+        _owner = owner;
         _callback = callback;
         AsyncState = state;
         _begunBy = begunBy;
@@ -27,15 +32,15 @@ internal sealed class Operation : IAsyncResult
 
     public bool IsCompleted => _completed.WaitOne(0);
 
-    /// <summary>Completes it on a thread of the SDK's; <paramref name="code"/> 0 is success.</summary>
+    /// <summary>Completes it, once, on a thread of the SDK's; <paramref name="code"/> 0 is success.</summary>
     public void Complete(uint code = 0)
     {
-        if (Faults.CallbackIsLost(_begunBy))
+        if (Interlocked.Exchange(ref _hasCompleted, 1) == 1 || Strikes(Fault.CallbackLost, out _))
             return;
-        _code = code;
+        _code = Strikes(Fault.Fails, out var injected) ? injected : code;
         _completed.Set();
         SdkThreads.Run(() => _callback?.Invoke(this));
-        if (Faults.CallbackComesTwice(_begunBy))
+        if (Strikes(Fault.CallbackTwice, out _))
             SdkThreads.Run(() => _callback?.Invoke(this));
         _calledBack.Set();
     }
@@ -46,7 +51,7 @@ internal sealed class Operation : IAsyncResult
     /// </summary>
     public IAsyncResult Begin(Strand strand, Action run)
     {
-        if (Faults.CallbackComesFirst(_begunBy))
+        if (Strikes(Fault.CallbackFirst, out _))
         {
             SdkThreads.Post(run);
             _calledBack.WaitOne();
@@ -65,4 +70,6 @@ internal sealed class Operation : IAsyncResult
         if (operation._code != 0)
             throw LyncClientException.FromCode(operation._code);
     }
+
+    private bool Strikes(Fault fault, out uint code) => Faults.Strikes(fault, _owner, _begunBy, out code);
 }

@@ -44,6 +44,9 @@ internal sealed class SimulatedContact
         _ => "Available",
     };
 
+    /// <summary>Whether the server knows it.</summary>
+    public bool Exists => !Is("unknown");
+
     /// <summary>Whether sends to it never call back.</summary>
     public bool NeverAnswers => Is("never");
 

@@ -29,6 +29,9 @@ public static class SimulatedNetwork
     private static int _generation;
     private static int _run = 1;
     private static volatile bool _isClientRunning = true;
+    private static volatile bool _isSuppressed;
+    private static volatile bool _isNetworkOut;
+    private static volatile string? _password;
 
     /// <summary>What can be made to go wrong in the SDK; each strikes one of its members.</summary>
     public enum Fault
@@ -54,11 +57,17 @@ public static class SimulatedNetwork
         /// <summary>The callback comes twice.</summary>
         CallbackTwice,
 
+        /// <summary>The operation fails: its End… throws what a code stands for.</summary>
+        Fails,
+
         /// <summary>An event is not raised.</summary>
         EventLost,
 
         /// <summary>An event is raised twice.</summary>
         EventTwice,
+
+        /// <summary>An event is raised a tenth of a second late, after others that happened later.</summary>
+        EventLate,
     }
 
     /// <summary>How many handlers are registered on objects of the SDK that were made since the last <see cref="Reset"/>.</summary>
@@ -83,11 +92,21 @@ public static class SimulatedNetwork
 
     internal static int Run => Volatile.Read(ref _run);
 
+    internal static bool IsSuppressed => _isSuppressed;
+
+    internal static bool IsNetworkOut => _isNetworkOut;
+
+    /// <summary>What a client that has just been started does.</summary>
+    internal static ClientState FirstState => _isSuppressed ? ClientState.Uninitialized : ClientState.SignedIn;
+
     /// <summary>A running, signed-in client with no conversations, no faults and nothing sent.</summary>
     public static void Reset()
     {
         StopClient();
         Faults.Clear();
+        _isSuppressed = false;
+        _isNetworkOut = false;
+        _password = null;
         Interlocked.Increment(ref _generation);
         Interlocked.Exchange(ref _handlerCount, 0);
         Clear(SentMessages);
@@ -112,15 +131,48 @@ public static class SimulatedNetwork
     /// <summary>Lync starts, and signs in.</summary>
     public static void StartClient() => _isClientRunning = true;
 
+    /// <summary>Lync starts again with its window suppressed: it waits to be initialized and signed in by a program.</summary>
+    public static void RestartSuppressed()
+    {
+        StopClient();
+        _isSuppressed = true;
+        StartClient();
+    }
+
+    /// <summary>Only that password signs in from now on; null lets every one in.</summary>
+    public static void SetPassword(string? password) => _password = password;
+
+    /// <summary>Another program, or the person at the desk, signs in as somebody.</summary>
+    public static void SignIn(string userUri)
+    {
+        BeginSigningIn();
+        LyncClient.GetClient().BecomeSignedIn(userUri);
+    }
+
+    /// <summary>The network goes: the client tries to sign in again and again until it is back. Conversations end.</summary>
+    public static void LoseNetwork()
+    {
+        _isNetworkOut = true;
+        var client = LyncClient.GetClient();
+        client.Conversations!.CloseAll();
+        client.MoveTo(ClientState.SigningIn);
+    }
+
+    /// <summary>The network is out from now on; who is signed in does not notice, who signs in is delayed.</summary>
+    public static void DelaySignIn() => _isNetworkOut = true;
+
+    /// <summary>The network is back, and whoever was signing in is signed in.</summary>
+    public static void RestoreNetwork()
+    {
+        _isNetworkOut = false;
+        LyncClient.GetClient().TryAgain();
+    }
+
     /// <summary>Another program, or the person at the desk, signs out.</summary>
     public static void SignOut() => LyncClient.GetClient().SignOut();
 
     /// <summary>Another program, or the person at the desk, signs in.</summary>
-    public static void SignIn()
-    {
-        BeginSigningIn();
-        LyncClient.GetClient().MoveTo(ClientState.SignedIn);
-    }
+    public static void SignIn() => SignIn(SelfUri);
 
     /// <summary>Somebody begins to sign in, and gets no further for now.</summary>
     public static void BeginSigningIn() => LyncClient.GetClient().MoveTo(ClientState.SigningIn);
@@ -184,6 +236,14 @@ public static class SimulatedNetwork
 
     /// <summary>Takes all faults back; calls that hang go on.</summary>
     public static void Heal() => Faults.Clear();
+
+    /// <summary>Begins to note where faults can strike, for <see cref="Recorded"/>.</summary>
+    public static void Record() => Faults.Record();
+
+    /// <summary>Each fault with each member that it could have struck since <see cref="Record"/>.</summary>
+    public static IReadOnlyList<(Fault Fault, string Member)> Recorded => Faults.Recorded();
+
+    internal static bool IsPassword(string? password) => _password is not { } right || right == password;
 
     internal static void Swallow(Exception exception) => Swallowed.Enqueue(exception);
 

@@ -124,7 +124,7 @@ public sealed class StartTests : SessionTestBase
     public async Task A_getter_that_returns_null_does_no_harm()
     {
         SimulatedNetwork.Inject(Fault.ReturnsNull, nameof(Conversation.Properties));
-        SimulatedNetwork.Inject(Fault.ReturnsNull, "Modality.Properties");
+        SimulatedNetwork.Inject(Fault.ReturnsNull, "InstantMessageModality.Properties");
         SimulatedNetwork.Inject(Fault.ReturnsNull, nameof(Conversation.Participants));
         SimulatedNetwork.Inject(Fault.ReturnsNull, nameof(Contact));
         var conversation = await Session.StartAsync(Request("echo@contoso.com"), Within(), Notices);
