@@ -11,9 +11,11 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('LyncIM.Format.ps1xml')
     CmdletsToExport        = @(
+        'Add-LyncParticipant'
         'Connect-LyncClient'
         'Disconnect-LyncClient'
         'Get-LyncClient'
+        'Get-LyncContact'
         'Get-LyncConversation'
         'Receive-LyncMessage'
         'Send-LyncMessage'

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LyncIM.Formatting;
 using LyncIM.Messaging;
 
 namespace LyncIM.Commands;
@@ -20,7 +21,28 @@ public sealed class ConnectLyncClientCommand : LyncCommand
     [ValidateNotNullOrEmpty]
     public string? SdkPath { get; set; }
 
-    /// <summary>How long to wait for the client, in seconds: more than 0, or -1 for ever. Default: 30.</summary>
+    /// <summary>
+    /// Whom to sign in where nobody is signed in; it is an error if somebody else is. Without -Credential the client signs in with
+    /// the credentials that it remembers. Default: the user name of -Credential, where that is an address.
+    /// </summary>
+    [Parameter]
+    [Alias("Uri", "Mail", "EmailAddress", "UserPrincipalName", "msRTCSIP-PrimaryUserAddress")]
+    [People]
+    public string? SipAddress { get; set; }
+
+    /// <summary>The credentials to sign in with. The password goes to the client alone, and is shown nowhere.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>
+    /// Accepts conversations that others start, those that wait already first, until the client is let go. Default: whoever sits
+    /// at the desk accepts them, or a message to them does.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AcceptIncoming { get; set; }
+
+    /// <summary>How long to wait for the client, and for the sign-in, in seconds: more than 0, or -1 for ever. Default: 30.</summary>
     [Parameter]
     [Alias("TimeoutSec", "TimeoutSeconds")]
     [ValidateTimeout]
@@ -35,13 +57,36 @@ public sealed class ConnectLyncClientCommand : LyncCommand
         try
         {
             var choice = Choose();
-            Await(Session.RequireSignedInAsync(choice, deadline, Notices));
+            if (SignInRequest() is { } request)
+                Await(Session.SignInAsync(choice, request, deadline, Notices));
+            else
+                Await(Session.RequireSignedInAsync(choice, deadline, Notices));
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(AcceptIncoming)))
+                Session.AcceptIncoming(AcceptIncoming);
             WriteObject(Await(Session.ConnectAsync(choice, deadline, Notices)));
         }
         catch (LyncException e)
         {
-            WriteFailure(e, SdkPath);
+            ThrowTerminatingError(ErrorRecords.From(e, SipAddress ?? SdkPath));
         }
+    }
+
+    /// <summary>Whom to sign in, with what; null where nobody was named.</summary>
+    private SignInRequest? SignInRequest()
+    {
+        var userName = Credential?.UserName;
+        if (string.IsNullOrEmpty(userName))
+            return SipAddress is null ? null : new SignInRequest(LyncIM.Messaging.SipAddress.Parse(SipAddress), null, null);
+        return new SignInRequest(SipAddress is null ? AddressIn(userName!) : LyncIM.Messaging.SipAddress.Parse(SipAddress), userName, Credential!.Password);
+    }
+
+    private SipAddress AddressIn(string userName)
+    {
+        if (LyncIM.Messaging.SipAddress.IsAddress(userName))
+            return LyncIM.Messaging.SipAddress.Parse(userName);
+        ThrowTerminatingError(ErrorRecords.MissingArgument(
+            $"The user name {DisplayText.Quote(userName)} is no SIP address.", "Give the address as well, with -SipAddress."));
+        return default;
     }
 
     private ClientChoice Choose() =>

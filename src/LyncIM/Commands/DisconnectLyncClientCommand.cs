@@ -8,9 +8,15 @@ public sealed class DisconnectLyncClientCommand : LyncCommand
 {
     private const double SignOutSeconds = 30;
 
-    /// <summary>Signs the user out of Lync first, in every program that uses it.</summary>
+    /// <summary>
+    /// Signs the user out of Lync first, in every program that uses it, where Connect-LyncClient has signed that user in.
+    /// </summary>
     [Parameter]
     public SwitchParameter SignOut { get; set; }
+
+    /// <summary>With -SignOut: signs out also a user who was signed in before.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -21,7 +27,7 @@ public sealed class DisconnectLyncClientCommand : LyncCommand
         using var deadline = NewDeadline(SignOutSeconds);
         try
         {
-            Await(Session.DisconnectAsync(SignOut, deadline, Notices));
+            Await(Session.DisconnectAsync(SignOut, Force, deadline, Notices));
         }
         catch (LyncException e)
         {

@@ -27,7 +27,13 @@ internal static class ErrorRecords
             ErrorCategory.ResourceUnavailable,
             "Repair Office (Apps & features, Microsoft Office, Modify, Quick Repair), then start Lync and PowerShell again."),
         [MessagingError.LyncNotSignedIn] = (
-            ErrorCategory.AuthenticationError, "Sign in to Lync, then run the command again. Get-LyncClient shows the state."),
+            ErrorCategory.AuthenticationError,
+            "Sign in to Lync, or with Connect-LyncClient -SipAddress and -Credential, then run the command again. "
+            + "Get-LyncClient shows the state."),
+        [MessagingError.SignInFailed] = (
+            ErrorCategory.AuthenticationError,
+            "Check the address, the user name and the password. Where somebody else is signed in, sign that user out first: "
+            + "Disconnect-LyncClient -SignOut -Force."),
         [MessagingError.InvalidSipAddress] = (
             ErrorCategory.InvalidArgument, "Give an address such as kim@contoso.com or sip:kim@contoso.com."),
         [MessagingError.ConversationNotFound] = (

@@ -32,8 +32,15 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
     /// <summary>Releases what the command holds.</summary>
     public void Dispose()
     {
-        _stopping.Dispose();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives up what is still under way, as where Select-Object -First has enough, and releases what the command holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        StopProcessing();
+        _stopping.Dispose();
     }
 
     /// <summary>Ctrl+C, or the end of the pipeline: whatever the command waits for is given up.</summary>
@@ -76,9 +83,9 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
 
     /// <summary>Finds the client, signed in, for commands that have no time-out of their own for that.</summary>
     /// <exception cref="LyncException">There is none, or nobody is signed in.</exception>
-    private protected void RequireClient()
+    private protected void RequireClient(double atMostSeconds = ConnectSeconds)
     {
-        using var deadline = NewDeadline(ConnectSeconds);
+        using var deadline = NewDeadline(Math.Min(ConnectSeconds, atMostSeconds));
         Await(Session.RequireSignedInAsync(ClientChoice.Any, deadline, Notices));
     }
 

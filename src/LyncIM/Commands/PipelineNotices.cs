@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading;
@@ -9,15 +10,24 @@ namespace LyncIM.Commands;
 /// <summary>Brings notices from any thread to the streams of a command, which only the pipeline thread may write to.</summary>
 internal sealed class PipelineNotices : INotices
 {
-    private readonly ConcurrentQueue<(bool IsWarning, string Text)> _notices = new();
+    /// <summary>The number of the commands' progress among the progress of others; each command shows one thing at a time.</summary>
+    private const int ActivityId = 0x4C796E63;
+
+    private readonly ConcurrentQueue<Action<Cmdlet>> _notices = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    public void Verbose(string text) => Add(false, text);
+    public void Verbose(string text) => Add(command => command.WriteVerbose(text));
 
-    public void Warning(string text) => Add(true, text);
+    public void Warning(string text) => Add(command => command.WriteWarning(text));
+
+    public void Progress(string activity, string status) =>
+        Add(command => command.WriteProgress(new ProgressRecord(ActivityId, activity, status)));
+
+    public void ProgressEnded(string activity) =>
+        Add(command => command.WriteProgress(new ProgressRecord(ActivityId, activity, "Done.") { RecordType = ProgressRecordType.Completed }));
 
     /// <summary>On the pipeline thread: writes notices as they come until the task has completed, and what is left then.</summary>
-    /// <exception cref="System.OperationCanceledException">The user wants to stop.</exception>
+    /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
     public void WriteUntil(Task completed, Cmdlet command, CancellationToken stop)
     {
         if (!completed.IsCompleted)
@@ -30,20 +40,15 @@ internal sealed class PipelineNotices : INotices
         Write(command);
     }
 
-    private void Add(bool isWarning, string text)
+    private void Add(Action<Cmdlet> notice)
     {
-        _notices.Enqueue((isWarning, text));
+        _notices.Enqueue(notice);
         _arrived.Release();
     }
 
     private void Write(Cmdlet command)
     {
         while (_notices.TryDequeue(out var notice))
-        {
-            if (notice.IsWarning)
-                command.WriteWarning(notice.Text);
-            else
-                command.WriteVerbose(notice.Text);
-        }
+            notice(command);
     }
 }

@@ -79,8 +79,8 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
             Drain(reader);
             if (!Wait || _left == 0 || isExhausted || !WaitFor(change))
                 return;
-            if (!Session.IsAttached)
-                HoldOn();
+            if (Session.ClientState != LyncClientState.SignedIn && !HoldOn())
+                return;
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     /// <summary>Whether there is something new to look at; false when the time is over.</summary>
     private bool WaitFor(Task change)
     {
-        var left = Timeout < 0 ? System.Threading.Timeout.Infinite : (int)Math.Max(0, Timeout * 1000 - _elapsed.ElapsedMilliseconds);
+        var left = Timeout < 0 ? System.Threading.Timeout.Infinite : (int)Math.Ceiling(SecondsLeft * 1000);
         try
         {
             return change.Wait(left, StopToken);
@@ -122,23 +122,28 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
         }
     }
 
-    /// <summary>The client has gone: waits until it is back, which is worth one warning each way.</summary>
-    private void HoldOn()
+    /// <summary>
+    /// The client has gone, or is signed out: waits until it is back, which is worth one warning each way. False when the time is
+    /// over before.
+    /// </summary>
+    private bool HoldOn()
     {
-        WriteWarning("Lync has gone; waiting for it to come back. Messages that have arrived are kept.");
+        var what = Session.ClientState == LyncClientState.NotRunning ? "Lync has gone" : "Lync is signed out";
+        WriteWarning($"{what}; waiting for it to come back. Messages that have arrived are kept.");
         while (!TryAttach())
         {
             if (!Rest())
-                return;
+                return false;
         }
         WriteWarning("Lync is back.");
+        return true;
     }
 
     private bool TryAttach()
     {
         try
         {
-            RequireClient();
+            RequireClient(SecondsLeft);
             return true;
         }
         catch (LyncException)
@@ -147,10 +152,12 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
         }
     }
 
+    private double SecondsLeft => Timeout < 0 ? double.MaxValue : Math.Max(0, Timeout - _elapsed.Elapsed.TotalSeconds);
+
     /// <summary>Whether there is time left after a short rest.</summary>
     private bool Rest()
     {
-        var seconds = Timeout < 0 ? RestSeconds : Math.Min(RestSeconds, Timeout - _elapsed.Elapsed.TotalSeconds);
+        var seconds = Math.Min(RestSeconds, SecondsLeft);
         if (seconds <= 0)
             return false;
         if (StopToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(seconds)))

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
@@ -15,6 +17,8 @@ public sealed class SendLyncMessageCommand : LyncCommand
     private const string ToSet = "To";
     private const string ConversationSet = "Conversation";
 
+    private readonly List<string> _group = new();
+    private readonly List<string> _groupTexts = new();
     private bool _isToGiven;
     private bool _isConversationGiven;
     private bool _isMessageGiven;
@@ -45,6 +49,13 @@ public sealed class SendLyncMessageCommand : LyncCommand
     [Parameter]
     [ValidateSet(nameof(LyncMessageFormat.PlainText), nameof(LyncMessageFormat.Html), nameof(LyncMessageFormat.RichText))]
     public LyncMessageFormat Format { get; set; } = LyncMessageFormat.PlainText;
+
+    /// <summary>
+    /// Starts one new conversation with all recipients, those of all records together, and sends the message there. Default: each
+    /// gets a private message.
+    /// </summary>
+    [Parameter(ParameterSetName = ToSet)]
+    public SwitchParameter Group { get; set; }
 
     /// <summary>Does not show you as typing before the message.</summary>
     [Parameter]
@@ -78,10 +89,38 @@ public sealed class SendLyncMessageCommand : LyncCommand
     {
         if (Understand() is not { } message)
             return;
+        if (Group)
+            Collect(message);
+        else
+            SendEach(message);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_group.Count > 0)
+            Send(_group, _groupTexts);
+    }
+
+    private void SendEach(MessageToSend message)
+    {
         foreach (var person in message.People)
-            Send(person, message.Text);
+            Send(new[] { person }, new[] { message.Text });
         foreach (var conversation in message.Conversations)
             Send(conversation, message.Text);
+    }
+
+    /// <summary>Adds to the group who is not in it; a message that is the same for all is sent once.</summary>
+    private void Collect(MessageToSend message)
+    {
+        var isSame = _isMessageGiven && _groupTexts.Count > 0;
+        if (!isSame)
+            _groupTexts.Add(message.Text);
+        foreach (var person in message.People)
+        {
+            if (!_group.Contains(person, StringComparer.OrdinalIgnoreCase))
+                _group.Add(person);
+        }
     }
 
     /// <summary>Puts together what the command line and the record say; null, after an error, where that is not enough.</summary>
@@ -130,25 +169,12 @@ public sealed class SendLyncMessageCommand : LyncCommand
         if (_isMessageGiven)
             return null;
         if (PeopleAttribute.AddressIn(record) is { } recipient)
-            return PositionalText() is { } answer && !IsAddress(answer) ? MessageToSend.To(new[] { recipient }, answer) : null;
+            return PositionalText() is { } answer && !SipAddress.IsAddress(answer) ? MessageToSend.To(new[] { recipient }, answer) : null;
         return FromText(Message ?? LanguagePrimitives.ConvertTo<string>(record));
     }
 
     /// <summary>The only argument, which was taken for the recipient while the pipeline brings the recipients: it is the message.</summary>
     private string? PositionalText() => _isToGiven && !_isMessageGiven && To is [var only] ? only : null;
-
-    private static bool IsAddress(string text)
-    {
-        try
-        {
-            SipAddress.Parse(text);
-            return true;
-        }
-        catch (LyncException)
-        {
-            return false;
-        }
-    }
 
     private static LyncConversation? ConversationIn(object input) => input switch
     {
@@ -158,29 +184,39 @@ public sealed class SendLyncMessageCommand : LyncCommand
         _ => null,
     };
 
-    private void Send(string person, string text)
+    /// <summary>Sends messages to one person, or to several in one conversation.</summary>
+    private void Send(IReadOnlyList<string> people, IReadOnlyList<string> texts)
     {
-        var shown = DisplayText.OneLine(person ?? "");
+        var shown = string.Join(", ", people.Select(person => DisplayText.OneLine(person ?? "")));
         if (!ShouldProcess($"Send the message to {shown}.", $"Send the message to {shown}?", "Send"))
             return;
-        var elapsed = Stopwatch.StartNew();
         StartedConversation? started = null;
         try
         {
-            var address = SipAddress.Parse(person);
-            using var deadline = NewDeadline(Timeout);
-            started = Await(Session.StartAsync(new StartRequest(new[] { address }), deadline, Notices));
-            var format = Await(Session.SendAsync(started.Conversation, Compose(text), deadline, Notices));
-            WriteSent(address.Address, started.Conversation, format, elapsed);
-        }
-        catch (LyncException e)
-        {
-            WriteFailed(e, person, shown, started?.Conversation, elapsed);
+            foreach (var text in texts)
+                Send(people, shown, text, ref started);
         }
         finally
         {
             if (EndConversation && started is { WasOpened: true })
                 End(started.Conversation);
+        }
+    }
+
+    private void Send(IReadOnlyList<string> people, string shown, string text, ref StartedConversation? started)
+    {
+        var elapsed = Stopwatch.StartNew();
+        try
+        {
+            var addresses = people.Select(SipAddress.Parse).Distinct().ToArray();
+            using var deadline = NewDeadline(Timeout);
+            started ??= Await(Session.StartAsync(new StartRequest(addresses), deadline, Notices));
+            var format = Await(Session.SendAsync(started.Conversation, Compose(text), deadline, Notices));
+            WriteSent(string.Join(", ", addresses), started.Conversation, format, elapsed);
+        }
+        catch (LyncException e)
+        {
+            WriteFailed(e, people.Count == 1 ? people[0] : people, shown, started?.Conversation, elapsed);
         }
     }
 

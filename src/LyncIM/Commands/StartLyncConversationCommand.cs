@@ -21,7 +21,7 @@ public sealed class StartLyncConversationCommand : LyncCommand
     [People]
     public string[] Participant { get; set; } = null!;
 
-    /// <summary>The conference to join, for example sip:kim@contoso.com;gruu;opaque=app:conf:focus:id:ABC123.</summary>
+    /// <summary>The conference to join, for example sip:kim@contoso.com;gruu;opaque=app:conf:focus:id:ABC123. One that has been joined is not joined again.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConferenceSet)]
     [ValidateNotNullOrEmpty]
     public string ConferenceUri { get; set; } = null!;

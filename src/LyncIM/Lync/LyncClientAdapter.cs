@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
+using LyncIM.Formatting;
 using LyncIM.Messaging;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
@@ -15,6 +16,9 @@ internal sealed class LyncClientAdapter : IMessagingClient
 {
     /// <summary>How often to ask the client whether it is still there: nothing tells so by itself.</summary>
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often to look whether the user is signed out, should the callback not come.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly LyncClient _client;
     private readonly Assembly _sdk;
@@ -28,6 +32,10 @@ internal sealed class LyncClientAdapter : IMessagingClient
     private bool _isDisposed;
     private int _isWatching;
     private int _isLost;
+
+    /// <summary>What the observer was told last, and what the watch has seen last: an event may be under way.</summary>
+    private LyncClientState _told;
+    private LyncClientState _seen;
 
     private LyncClientAdapter(LyncClient client, Assembly sdk, IMessagingObserver observer)
     {
@@ -102,7 +110,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
 
     public async Task<IMessagingConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken)
     {
-        var conversation = Add(manager => manager.JoinConference(conferenceUri));
+        var conversation = Add(manager => Join(manager, conferenceUri));
         try
         {
             await conversation.WhenAddedAsync(() => { }, cancellationToken).ConfigureAwait(false);
@@ -115,8 +123,43 @@ internal sealed class LyncClientAdapter : IMessagingClient
         }
     }
 
-    public Task SignOutAsync(CancellationToken cancellationToken) => LyncOperation.RunAsync(
-        callback => _client.BeginSignOut(callback, null), _client.EndSignOut, cancellationToken);
+    public async Task<bool> SignInAsync(SignInRequest request, Action<string> delayed, CancellationToken cancellationToken)
+    {
+        using var signIn = new LyncSignIn(_client, request, delayed);
+        return await signIn.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task SignOutAsync(CancellationToken cancellationToken)
+    {
+        var signingOut = LyncOperation.RunAsync(callback => _client.BeginSignOut(callback, null), _client.EndSignOut, cancellationToken);
+        while (!signingOut.IsCompleted && State != LyncClientState.SignedOut)
+            await Task.WhenAny(signingOut, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+        if (State != LyncClientState.SignedOut)
+            await signingOut.ConfigureAwait(false);
+    }
+
+    public async Task<Presence> GetPresenceAsync(SipAddress address, CancellationToken cancellationToken)
+    {
+        using var presence = new LyncPresence(GetContact(address));
+        return await presence.WhenKnownAsync(_client.ContactManager, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A contact for the address, which nobody holds but the caller.</summary>
+    public Contact GetContact(SipAddress address)
+    {
+        try
+        {
+            return _client.ContactManager?.GetContactByUri(address.Uri) ?? throw LyncException.ClientGone();
+        }
+        catch (ArgumentException e)
+        {
+            throw new LyncException(MessagingError.InvalidSipAddress, $"Lync does not take '{address}' for a SIP address.", inner: e);
+        }
+        catch (Exception e)
+        {
+            throw LyncErrors.Translate(e);
+        }
+    }
 
     public void Dispose()
     {
@@ -145,6 +188,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
     {
         _clientEvents.Add(() => _client.StateChanged += OnStateChanged, () => _client.StateChanged -= OnStateChanged);
         _clientEvents.Add(() => _client.ClientDisconnected += OnDisconnected, () => _client.ClientDisconnected -= OnDisconnected);
+        _told = _seen = State;
         ListenToManager();
         _watch.Change(WatchInterval, WatchInterval);
     }
@@ -187,12 +231,27 @@ internal sealed class LyncClientAdapter : IMessagingClient
     {
         try
         {
+            // Where the event of the sign-in is late, this is the first that is heard of its conversations.
+            ListenToManager();
             var manager = _client.ConversationManager ?? throw LyncException.ClientGone();
             return Ensure(add(manager) ?? throw LyncException.ClientGone()) ?? throw LyncException.ClientGone();
         }
         catch (Exception e)
         {
             throw LyncErrors.Translate(e);
+        }
+    }
+
+    private static Conversation Join(ConversationManager manager, string conferenceUri)
+    {
+        try
+        {
+            return manager.JoinConference(conferenceUri);
+        }
+        catch (ArgumentException e)
+        {
+            throw new LyncException(
+                MessagingError.InvalidSipAddress, $"Lync does not take {DisplayText.Quote(conferenceUri)} for the URI of a conference.", inner: e);
         }
     }
 
@@ -204,20 +263,8 @@ internal sealed class LyncClientAdapter : IMessagingClient
             if (_isDisposed)
                 return null;
             if (!_conversations.TryGetValue(conversation, out var adapter))
-                _conversations.Add(conversation, adapter = new LyncConversationAdapter(conversation, _observer));
+                _conversations.Add(conversation, adapter = new LyncConversationAdapter(conversation, this, _observer));
             return adapter;
-        }
-    }
-
-    private Contact GetContact(SipAddress address)
-    {
-        try
-        {
-            return _client.ContactManager?.GetContactByUri(address.Uri) ?? throw LyncException.ClientGone();
-        }
-        catch (ArgumentException e)
-        {
-            throw new LyncException(MessagingError.InvalidSipAddress, $"Lync does not take '{address}' for a SIP address.", inner: e);
         }
     }
 
@@ -239,14 +286,23 @@ internal sealed class LyncClientAdapter : IMessagingClient
         adapter.OnEnded();
     });
 
-    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => Quietly.Do(() =>
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) =>
+        Quietly.Do(() => Tell(LyncStates.Of(change.NewState)));
+
+    private void Tell(LyncClientState state)
     {
-        if (change.NewState == ClientState.SignedIn)
+        lock (_sync)
+        {
+            if (state == _told)
+                return;
+            _told = state;
+        }
+        if (state == LyncClientState.SignedIn)
             ListenToManager();
-        else if (change.NewState == ClientState.SignedOut)
+        _observer.ClientStateChanged(state);
+        if (state == LyncClientState.SignedOut)
             EndConversations();
-        _observer.ClientStateChanged(LyncStates.Of(change.NewState));
-    });
+    }
 
     /// <summary>Signing out ends all conversations, whether or not Lync says so of each.</summary>
     private void EndConversations()
@@ -263,12 +319,17 @@ internal sealed class LyncClientAdapter : IMessagingClient
 
     private void OnDisconnected(object? sender, EventArgs e) => OnLost();
 
+    /// <summary>Makes up for events that did not come.</summary>
     private void Watch()
     {
         if (Interlocked.Exchange(ref _isWatching, 1) == 1)
             return;
-        if (State == LyncClientState.NotRunning)
+        var state = State;
+        if (state == LyncClientState.NotRunning)
             OnLost();
+        else if (state == _seen)
+            Quietly.Do(() => Tell(state));
+        _seen = state;
         Volatile.Write(ref _isWatching, 0);
     }
 

@@ -14,33 +14,37 @@ namespace LyncIM.Lync;
 /// <summary>One conversation of the SDK: listens to it and to its participants, and talks in it.</summary>
 internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposable
 {
-    /// <summary>How often to look again whether a message can be sent, should the event that tells so not come.</summary>
+    /// <summary>How often to look again for what is waited for, should the event that tells so not come.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long to wait for what a start can do without.</summary>
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
 
     private readonly Conversation _conversation;
+    private readonly LyncClientAdapter _client;
     private readonly Subscriptions _subscriptions = new();
     private readonly Signal _changed = new();
     private readonly object _sync = new();
-    private readonly List<LyncParticipantAdapter> _participants = new();
+    private readonly LyncParticipants _participants;
     private readonly List<Contact> _contacts = new();
-    private readonly List<ArrivedMessage> _early = new();
-    private readonly Invitation _invitation = new();
+    private readonly MessageOrder _messages;
     private readonly TaskCompletionSource<bool> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InstantMessageModality? _messaging;
     private Action? _whenAdded;
     private bool _isAdded;
-    private bool _isDisposed;
     private volatile bool _isAbandoned;
     private volatile bool _hasAccepted;
-    private bool _isDelivering;
     private volatile bool _hasEnded;
 
-    public LyncConversationAdapter(Conversation conversation, IMessagingObserver observer)
+    /// <summary>Whether the text that came with the invitation is news; that of a conversation of long ago is none.</summary>
+    private volatile bool _isInvitationNews;
+
+    public LyncConversationAdapter(Conversation conversation, LyncClientAdapter client, IMessagingObserver observer)
     {
         _conversation = conversation;
+        _client = client;
+        _participants = new LyncParticipants(this);
+        _messages = new MessageOrder(message => observer.MessageArrived(this, message));
         Observer = observer;
     }
 
@@ -65,15 +69,16 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     /// <summary>Waits a little while until these people are known as participants.</summary>
     public async Task WhenJoinedAsync(IReadOnlyCollection<SipAddress> people, CancellationToken cancellationToken)
     {
-        var giveUp = Task.Delay(Brief, cancellationToken);
-        while (!giveUp.IsCompleted)
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        enough.CancelAfter(Brief);
+        try
         {
-            var change = _changed.Next;
-            if (people.All(person => Snapshot().Any(participant => participant.Person.Address == person.Address)))
-                return;
-            await Task.WhenAny(change, giveUp).ConfigureAwait(false);
+            await WhenAsync(() => people.All(_participants.Contains), enough.Token).ConfigureAwait(false);
         }
-        cancellationToken.ThrowIfCancellationRequested();
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // They have been invited; they will be seen when they are there.
+        }
     }
 
     /// <summary>ConversationAdded has been raised, or the conversation was open before.</summary>
@@ -105,16 +110,47 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         OnEnded();
     }
 
-    public async Task WhenCanSendAsync(CancellationToken cancellationToken)
-    {
-        while (!Call(IsReadyToSend))
+    public async Task WhenCanSendAsync(CancellationToken cancellationToken) => await WhenAsync(
+        () =>
         {
-            var change = _changed.Next;
-            if (Call(IsReadyToSend))
-                return;
-            await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
+            if (_hasEnded)
+                throw Unusable();
+            TryAccept();
+            return Messaging.CanInvoke(ModalityAction.SendInstantMessage);
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public async Task AcceptAsync(CancellationToken cancellationToken) => await WhenAsync(
+        () =>
+        {
+            if (!_hasEnded)
+                TryAccept();
+            return _hasEnded || _hasAccepted || !IsInvitation();
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public async Task AddParticipantAsync(SipAddress address, CancellationToken cancellationToken)
+    {
+        if (_participants.Contains(address))
+            return;
+        await WhenAsync(
+            () =>
+            {
+                if (_hasEnded)
+                    throw Unusable();
+                return _conversation.CanInvoke(ConversationAction.AddParticipant);
+            },
+            cancellationToken).ConfigureAwait(false);
+        var contact = Call(() => _client.GetContact(address));
+        try
+        {
+            Call(() => AddParticipants(new[] { contact }));
         }
+        catch (LyncException e) when (LyncErrors.IsAlreadyThere(e))
+        {
+            // Somebody else was faster; that person is on the way.
+        }
+        await WhenAsync(() => _hasEnded ? throw Unusable() : _participants.Contains(address), cancellationToken).ConfigureAwait(false);
     }
 
     public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken)
@@ -133,12 +169,13 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     }
 
     /// <summary>Adds people; the contacts are held, because nothing else holds them.</summary>
-    public void AddParticipants(IReadOnlyList<Contact> contacts)
+    public bool AddParticipants(IReadOnlyList<Contact> contacts)
     {
+        lock (_contacts)
+            _contacts.AddRange(contacts);
         foreach (var contact in contacts)
             _conversation.AddParticipant(contact);
-        lock (_sync)
-            _contacts.AddRange(contacts);
+        return true;
     }
 
     /// <summary>Sets the subject where the client lets it; a conversation without one is better than none.</summary>
@@ -167,28 +204,13 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         return true;
     });
 
-    /// <summary>
-    /// Passes a message on, in order: what is heard while the conversation is only just being listened to waits for the text of
-    /// the invitation, and that text is passed on once, whether it comes as a property, as an event or as both.
-    /// </summary>
-    public void Deliver(ArrivedMessage message)
-    {
-        lock (_sync)
-        {
-            if (_isDelivering)
-                PassOn(message);
-            else
-                _early.Add(message);
-        }
-    }
+    /// <summary>A participant has said something.</summary>
+    public void Hear(ArrivedMessage message) => _messages.Hear(message);
 
     public void Dispose()
     {
-        lock (_sync)
-            _isDisposed = true;
         _subscriptions.Dispose();
-        foreach (var participant in Snapshot())
-            participant.Dispose();
+        _participants.Dispose();
     }
 
     /// <summary>The modality for instant messages among <paramref name="modalities"/>; null where there is none.</summary>
@@ -203,17 +225,14 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     /// <summary>Each step on its own: what one of them meets must not keep the others from being taken.</summary>
     private void Listen(bool isNew)
     {
-        Observer.ConversationAdded(this);
         Quietly.Do(ListenToConversation);
         Quietly.Do(() => Listen(Messaging));
-        Quietly.Do(() =>
-        {
-            foreach (var participant in LyncCollections.Copy(() => _conversation.Participants))
-                Quietly.Do(() => Add(participant));
-        });
+        Quietly.Do(AddThoseWhoAreThere);
         Quietly.Do(ReadProperties);
+        _isInvitationNews = isNew || Quietly.Get(IsInvitation, false);
         Quietly.Do(ReadState);
-        StartDelivering(isNew);
+        Observer.ConversationAdded(this);
+        _messages.Start(_isInvitationNews ? Invitation() : null);
         _listening.TrySetResult(true);
     }
 
@@ -222,6 +241,9 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         _subscriptions.Add(() => _conversation.StateChanged += OnStateChanged, () => _conversation.StateChanged -= OnStateChanged);
         _subscriptions.Add(
             () => _conversation.PropertyChanged += OnPropertyChanged, () => _conversation.PropertyChanged -= OnPropertyChanged);
+        _subscriptions.Add(
+            () => _conversation.ActionAvailabilityChanged += OnConversationActionChanged,
+            () => _conversation.ActionAvailabilityChanged -= OnConversationActionChanged);
         _subscriptions.Add(
             () => _conversation.ParticipantRemoved += OnParticipantRemoved, () => _conversation.ParticipantRemoved -= OnParticipantRemoved);
         _subscriptions.Add(
@@ -241,38 +263,55 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
             () => messaging.InstantMessagePropertyChanged -= OnMessagingPropertyChanged);
     }
 
-    /// <summary>Begins to pass messages on: the invitation's text first, then what has been heard meanwhile.</summary>
-    private void StartDelivering(bool isNew)
+    /// <summary>Somebody who was seen there and leaves while being added would stay for ever: it is looked at twice.</summary>
+    private void AddThoseWhoAreThere()
     {
-        var invitation = isNew || IsInvitation() ? InvitationText() : null;
-        var inviter = invitation is null ? null : Inviter();
-        lock (_sync)
+        var added = Participants().Where(Add).ToArray();
+        if (added.Length == 0)
+            return;
+        var there = Participants().Select(AddressOf).ToArray();
+        foreach (var participant in added)
         {
-            if (!Invitation.IsFirstOf(_early, invitation))
-                PassOnInvitation(invitation, inviter);
-            foreach (var message in _early)
-                PassOn(message);
-            _early.Clear();
-            _isDelivering = true;
+            if (there.Length > 0 && !there.Contains(AddressOf(participant)))
+                _participants.Remove(participant);
         }
     }
 
-    private void PassOn(ArrivedMessage message)
+    private IReadOnlyList<Participant> Participants() => LyncCollections.Copy(() => _conversation.Participants);
+
+    private static string AddressOf(Participant participant) => LyncPeople.Of(Quietly.Get(() => participant.Contact, null)).Address;
+
+    private bool Add(Participant participant)
     {
-        if (message.IsFromSelf || _invitation.IsNewMessage(MessageText.Read(message.Contents, message.Text)))
-            Observer.MessageArrived(this, message);
+        if (!Quietly.Get(() => _participants.Add(participant, IsSelf(participant)), false))
+            return false;
+        _changed.Set();
+        return true;
     }
 
-    private void PassOnInvitation(string? text, Person? inviter)
+    /// <summary>A getter that fails says false; to take the local user for somebody else would give every message back.</summary>
+    private bool IsSelf(Participant participant) =>
+        participant.IsSelf || ReferenceEquals(participant, Quietly.Get(() => _conversation.SelfParticipant, null));
+
+    /// <summary>The text that came with the invitation, as a message; null where there is none.</summary>
+    private ArrivedMessage? Invitation()
     {
-        if (inviter is null || !_invitation.IsNewProperty(text))
-            return;
+        var text = Quietly.Get(
+            () => Find(FindMessaging(_conversation.Modalities)?.Properties, ModalityProperty.InstantMessageModalityInviteMessage) as string,
+            null);
+        return Invitation(text);
+    }
+
+    private ArrivedMessage? Invitation(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
         var plain = new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text! };
-        Observer.MessageArrived(this, new ArrivedMessage(inviter, IsFromSelf: false, plain, text));
+        return new ArrivedMessage(Inviter(), IsFromSelf: false, plain, text);
     }
 
     private Person Inviter() =>
-        Snapshot().FirstOrDefault(participant => !participant.IsSelf)?.Person
+        _participants.FirstOther
         ?? LyncPeople.Of(Quietly.Get(() => Find(_conversation.Properties, ConversationProperty.Inviter), null) switch
         {
             Participant participant => participant.Contact,
@@ -280,30 +319,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
             _ => null,
         });
 
-    private string? InvitationText() => Quietly.Get(
-        () => Find(FindMessaging(_conversation.Modalities)?.Properties, ModalityProperty.InstantMessageModalityInviteMessage) as string,
-        null);
-
-    private bool IsInvitation() => Quietly.Get(() => FindMessaging(_conversation.Modalities)?.State == ModalityState.Notified, false);
-
-    private void Add(Participant participant)
-    {
-        if (Snapshot().Any(known => known.Is(participant)))
-            return;
-        // Asked of the SDK before anything is locked: it may take its time.
-        var added = new LyncParticipantAdapter(this, participant);
-        lock (_sync)
-        {
-            // The same person in another wrapper would be heard twice.
-            if (_isDisposed || _participants.Any(known => known.Is(participant) || known.IsSamePerson(added)))
-                return;
-            _participants.Add(added);
-        }
-        if (!added.IsSelf)
-            Observer.ParticipantJoined(this, added.Person);
-        added.Listen();
-        _changed.Set();
-    }
+    private bool IsInvitation() => FindMessaging(_conversation.Modalities)?.State == ModalityState.Notified;
 
     private void OnParticipantAdded(object? sender, ParticipantCollectionChangedEventArgs change) => Quietly.Do(() =>
     {
@@ -313,17 +329,8 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     private void OnParticipantRemoved(object? sender, ParticipantCollectionChangedEventArgs change) => Quietly.Do(() =>
     {
-        LyncParticipantAdapter? removed;
-        lock (_sync)
-        {
-            removed = _participants.Find(known => change.Participant is { } participant && known.Is(participant));
-            if (removed is null)
-                return;
-            _participants.Remove(removed);
-        }
-        removed.Dispose();
-        if (!removed.IsSelf)
-            Observer.ParticipantLeft(this, removed.Person);
+        if (change.Participant is { } participant)
+            _participants.Remove(participant);
     });
 
     private void OnStateChanged(object? sender, ConversationStateChangedEventArgs change) => Quietly.Do(() =>
@@ -338,16 +345,12 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     private void OnActionAvailabilityChanged(object? sender, ModalityActionAvailabilityChangedEventArgs change) => _changed.Set();
 
+    private void OnConversationActionChanged(object? sender, ConversationActionAvailabilityEventArgs change) => _changed.Set();
+
     private void OnMessagingPropertyChanged(object? sender, ModalityPropertyChangedEventArgs change) => Quietly.Do(() =>
     {
-        if (change.Property != ModalityProperty.InstantMessageModalityInviteMessage)
-            return;
-        var inviter = Inviter();
-        lock (_sync)
-        {
-            if (_isDelivering)
-                PassOnInvitation(change.Value as string, inviter);
-        }
+        if (change.Property == ModalityProperty.InstantMessageModalityInviteMessage && Invitation(change.Value as string) is { } invitation)
+            _messages.TellInvitation(invitation);
     });
 
     private void OnPropertyChanged(object? sender, ConversationPropertyChangedEventArgs change) => Quietly.Do(ReadProperties);
@@ -360,16 +363,22 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
             Observer.ConferenceUriChanged(this, conferenceUri);
     }
 
+    /// <summary>Whatever has changed, an event that did not come is made up for.</summary>
     private void ReadState()
     {
         var state = _conversation.State;
         if (state == ConversationState.Terminated)
+        {
             OnEnded();
-        else if (state != ConversationState.Invalid)
+            return;
+        }
+        if (state != ConversationState.Invalid)
             Observer.ConversationStateChanged(
                 this, LyncStates.Of(state, FindMessaging(_conversation.Modalities)?.State ?? ModalityState.Invalid));
-        foreach (var participant in Snapshot())
-            participant.Listen();
+        AddThoseWhoAreThere();
+        _participants.ListenAgain();
+        if (_isInvitationNews && Invitation() is { } invitation)
+            _messages.TellInvitation(invitation);
         _changed.Set();
     }
 
@@ -388,18 +397,27 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         _changed.Set();
     }
 
-    private bool IsReadyToSend()
+    /// <summary>Accepts an invitation as soon as that is possible, once.</summary>
+    private void TryAccept()
     {
-        if (_hasEnded)
-            throw new LyncException(MessagingError.ConversationEnded, "The conversation has ended.");
-        var messaging = Messaging;
-        if (!_hasAccepted && messaging.State == ModalityState.Notified && messaging.CanInvoke(ModalityAction.Accept))
+        if (_hasAccepted || Messaging.State != ModalityState.Notified || !Messaging.CanInvoke(ModalityAction.Accept))
+            return;
+        _hasAccepted = true;
+        // It fails where somebody else has just accepted it.
+        Quietly.Do(Messaging.Accept);
+    }
+
+    /// <summary>Looks at each change, and now and then, whether the condition holds.</summary>
+    private async Task WhenAsync(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            _hasAccepted = true;
-            // It fails where somebody else has just accepted it.
-            Quietly.Do(messaging.Accept);
+            var change = _changed.Next;
+            if (Call(condition))
+                return;
+            await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
-        return messaging.CanInvoke(ModalityAction.SendInstantMessage);
     }
 
     private void RunWhenAdded(Action action)
@@ -427,12 +445,6 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         {
             done.TrySetException(LyncErrors.Translate(e));
         }
-    }
-
-    private LyncParticipantAdapter[] Snapshot()
-    {
-        lock (_sync)
-            return _participants.ToArray();
     }
 
     private static object? Find<TKey>(IDictionary<TKey, object>? properties, TKey key) =>

@@ -12,6 +12,9 @@ internal static class LyncErrors
     private const uint ServerUnavailable = 0x800706BA;
     private const uint ObjectDisconnected = 0x80010108;
     private const uint ClassNotRegistered = 0x80040154;
+    private const uint AlreadyExists = 0x80C80007;
+    private const uint InvalidState = 0x80C80028;
+    private const uint PendingOperation = 0x80C80029;
 
     /// <summary>An exception out of any call but GetClient.</summary>
     public static LyncException Translate(Exception exception)
@@ -36,6 +39,16 @@ internal static class LyncErrors
             MessagingError.LyncClientNotRunning, "Lync cannot run on this machine.", inner: exception),
         _ => Translate(exception),
     };
+
+    /// <summary>Whether it was asked for in a state in which it cannot be done, as when another program is doing it.</summary>
+    public static bool IsWrongMoment(LyncException exception) => exception.Code is InvalidState or PendingOperation;
+
+    /// <summary>Whether it is there already.</summary>
+    public static bool IsAlreadyThere(LyncException exception) => exception.Code == AlreadyExists;
+
+    /// <summary>Whether nothing that was asked for can be had any more.</summary>
+    public static bool IsClientGone(LyncException exception) =>
+        exception.Error is MessagingError.LyncClientNotRunning or MessagingError.LyncNotSignedIn;
 
     private static LyncException FromCode(uint code, Exception exception)
     {

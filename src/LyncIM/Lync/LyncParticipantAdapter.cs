@@ -13,27 +13,43 @@ internal sealed class LyncParticipantAdapter : IDisposable
 
     /// <summary>Held, so that events go on: the SDK may hold nothing.</summary>
     private readonly Participant _participant;
+    private volatile Person _person;
     private InstantMessageModality? _messaging;
+    private int _hasJoined;
 
-    public LyncParticipantAdapter(LyncConversationAdapter conversation, Participant participant)
+    public LyncParticipantAdapter(LyncConversationAdapter conversation, Participant participant, bool isSelf)
     {
         _conversation = conversation;
         _participant = participant;
-        IsSelf = participant.IsSelf;
-        Person = LyncPeople.Of(participant.Contact);
+        IsSelf = isSelf;
+        _person = LyncPeople.Of(participant.Contact);
     }
 
-    public Person Person { get; }
-
+    /// <summary>Whether it is the local user.</summary>
     public bool IsSelf { get; }
+
+    /// <summary>Who it is; without an address as long as Lync does not say it.</summary>
+    public Person Person
+    {
+        get
+        {
+            if (_person.Address.Length == 0)
+                _person = LyncPeople.Of(Quietly.Get(() => _participant.Contact, null));
+            return _person;
+        }
+    }
 
     public bool Is(Participant participant) => ReferenceEquals(_participant, participant);
 
     public bool IsSamePerson(LyncParticipantAdapter other) => Person.Address.Length > 0 && Person.Address == other.Person.Address;
 
-    /// <summary>Listens, once. Where the participant has no modality yet, nothing happens until it is called again.</summary>
+    /// <summary>
+    /// Tells who has joined and listens, each once. What is not known yet, the address or the modality, is looked for again when
+    /// this is called again.
+    /// </summary>
     public void Listen()
     {
+        TellJoined();
         var messaging = Quietly.Get(() => LyncConversationAdapter.FindMessaging(_participant.Modalities), null);
         if (messaging is null || Interlocked.CompareExchange(ref _messaging, messaging, null) is not null)
             return;
@@ -42,12 +58,29 @@ internal sealed class LyncParticipantAdapter : IDisposable
             _subscriptions.Add(() => messaging.IsTypingChanged += OnTyping, () => messaging.IsTypingChanged -= OnTyping);
     }
 
+    public void TellLeft()
+    {
+        if (!IsSelf && Volatile.Read(ref _hasJoined) == 1)
+            _conversation.Observer.ParticipantLeft(_conversation, Person);
+    }
+
     public void Dispose() => _subscriptions.Dispose();
 
+    private void TellJoined()
+    {
+        if (!IsSelf && Person.Address.Length > 0 && Interlocked.Exchange(ref _hasJoined, 1) == 0)
+            _conversation.Observer.ParticipantJoined(_conversation, Person);
+    }
+
     private void OnMessage(object? sender, MessageSentEventArgs message) => Quietly.Do(() =>
-        _conversation.Deliver(
-            new ArrivedMessage(Person, IsSelf, LyncMessageReader.Contents(message), LyncMessageReader.Text(message))));
+    {
+        TellJoined();
+        _conversation.Hear(new ArrivedMessage(Person, IsSelf, LyncMessageReader.Contents(message), LyncMessageReader.Text(message)));
+    });
 
     private void OnTyping(object? sender, IsTypingChangedEventArgs typing) => Quietly.Do(() =>
-        _conversation.Observer.TypingChanged(_conversation, Person, typing.IsTyping));
+    {
+        TellJoined();
+        _conversation.Observer.TypingChanged(_conversation, Person, typing.IsTyping);
+    });
 }

@@ -29,6 +29,23 @@ internal static class LyncStates
         _ => LyncConversationState.Inactive,
     };
 
+    /// <summary>
+    /// An availability as Lync numbers it, of at least 0: each kind takes a range of numbers, as the Lync 2013 presence schema
+    /// (element state/availability) says, and the SDK names one number of each.
+    /// </summary>
+    public static LyncAvailability AvailabilityOf(int availability) => availability switch
+    {
+        0 => LyncAvailability.None,
+        < 4500 => LyncAvailability.Free,
+        < 6000 => LyncAvailability.FreeIdle,
+        < 7500 => LyncAvailability.Busy,
+        < 9000 => LyncAvailability.BusyIdle,
+        < 12000 => LyncAvailability.DoNotDisturb,
+        < 15000 => LyncAvailability.TemporarilyAway,
+        < 18000 => LyncAvailability.Away,
+        _ => LyncAvailability.Offline,
+    };
+
     public static IDictionary<InstantMessageContentType, string> Of(IReadOnlyDictionary<LyncMessageFormat, string> contents)
     {
         var parts = new Dictionary<InstantMessageContentType, string>();

@@ -30,6 +30,17 @@ internal interface IMessagingClient : IDisposable
     /// <summary>Joins a conference by its URI.</summary>
     Task<IMessagingConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits until somebody is signed in, and signs that user in where nobody is; a sign-in that it has begun is called off when
+    /// it fails or is no longer wanted. <paramref name="delayed"/> is told, on any thread, why it takes so long.
+    /// </summary>
+    /// <returns>Whether it was this that signed in.</returns>
+    /// <exception cref="LyncException">SignInFailed.</exception>
+    Task<bool> SignInAsync(SignInRequest request, Action<string> delayed, CancellationToken cancellationToken);
+
     /// <summary>Signs the user out, in every program that uses the client.</summary>
     Task SignOutAsync(CancellationToken cancellationToken);
+
+    /// <summary>Completes when the presence of that person is known, which for somebody whom the server does not know is never.</summary>
+    Task<Presence> GetPresenceAsync(SipAddress address, CancellationToken cancellationToken);
 }

@@ -16,6 +16,12 @@ internal interface IMessagingConversation
     /// <summary>Accepts the conversation where it is an invitation, and completes when a message can be sent.</summary>
     Task WhenCanSendAsync(CancellationToken cancellationToken);
 
+    /// <summary>Accepts the conversation where it is an invitation; completes when it is none any more.</summary>
+    Task AcceptAsync(CancellationToken cancellationToken);
+
+    /// <summary>Invites one more person; completes when that person is a participant, at once where that is so already.</summary>
+    Task AddParticipantAsync(SipAddress address, CancellationToken cancellationToken);
+
     /// <summary>Sends one message, in all the formats given; completes when it has been delivered.</summary>
     Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken);
 

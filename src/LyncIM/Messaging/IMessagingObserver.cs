@@ -2,10 +2,11 @@ namespace LyncIM.Messaging;
 
 /// <summary>
 /// Hears what happens in the client. Called on the client's threads, several at once: what is behind it translates and
-/// enqueues, and never waits or throws. <see cref="ConversationAdded"/> is the first that is heard of any conversation.
+/// enqueues, and never waits or throws.
 /// </summary>
 internal interface IMessagingObserver
 {
+    /// <summary>A conversation is listened to: who is in it and its state have been told, none of its messages has.</summary>
     void ConversationAdded(IMessagingConversation conversation);
 
     void ConversationStateChanged(IMessagingConversation conversation, LyncConversationState state);

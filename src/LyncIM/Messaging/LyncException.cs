@@ -27,6 +27,10 @@ public sealed class LyncException : Exception
     /// <summary>The client was there, and is there no more.</summary>
     internal static LyncException ClientGone() => new(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted.");
 
+    /// <summary>This process has let the client go.</summary>
+    internal static LyncException Disconnected() => new(
+        MessagingError.ConversationEnded, "LyncIM has let Lync go: Disconnect-LyncClient was run, or the module was removed.");
+
     /// <summary>The client is there, and nobody is signed in.</summary>
     internal static LyncException NotSignedIn() => new(MessagingError.LyncNotSignedIn, "Lync is running, but nobody is signed in to it.");
 }

@@ -9,6 +9,7 @@ internal enum MessagingError
     LyncClientNotRunning,
     LyncClientRegistrationBroken,
     LyncNotSignedIn,
+    SignInFailed,
     InvalidSipAddress,
     ConversationNotFound,
     ConversationEnded,

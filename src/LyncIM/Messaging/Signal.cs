@@ -16,6 +16,8 @@ internal sealed class Signal
     {
         get
         {
+            if (Volatile.Read(ref _next) is { } waiting)
+                return waiting.Task;
             var fresh = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return (Interlocked.CompareExchange(ref _next, fresh, null) ?? fresh).Task;
         }

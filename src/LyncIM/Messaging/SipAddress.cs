@@ -40,6 +40,9 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
             : new SipAddress(address.ToLowerInvariant());
     }
 
+    /// <summary>Whether <see cref="Parse"/> takes it.</summary>
+    public static bool IsAddress(string? text) => Flaw(WithoutScheme(text?.Trim() ?? "")) is null;
+
     /// <summary>The SIP URI of an address that is shown without its scheme.</summary>
     public static string UriOf(string address) => Scheme + address;
 

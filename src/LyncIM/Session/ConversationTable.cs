@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -67,6 +68,13 @@ internal sealed class ConversationTable
     {
         lock (_changing)
             return _byChannel.Values.FirstOrDefault(open => open.Conversation.IsOneToOneWith(address.Address));
+    }
+
+    public OpenConversation? FindConference(string conferenceUri)
+    {
+        lock (_changing)
+            return _byChannel.Values.FirstOrDefault(open => string.Equals(
+                open.Conversation.ConferenceUri, conferenceUri, StringComparison.OrdinalIgnoreCase));
     }
 
     public void Remove(OpenConversation open)

@@ -11,6 +11,8 @@ namespace LyncIM.Session;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
+    private static readonly Interruption Never = new();
+
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _over;
 
@@ -33,12 +35,17 @@ internal sealed class Deadline : IDisposable
     /// <summary>Cancelled when the time is over or the user wants to stop.</summary>
     public CancellationToken Over => _over.Token;
 
-    /// <summary>Runs a step on another thread, and gives it up when the time is over.</summary>
-    /// <exception cref="LyncException">What the step threw, or <paramref name="timedOut"/> with <paramref name="what"/>.</exception>
+    /// <summary>Runs a step on another thread, and gives it up when the time is over or it is interrupted.</summary>
+    /// <exception cref="LyncException">
+    /// What the step threw, the reason of the interruption, or <paramref name="timedOut"/> with <paramref name="what"/>.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
-    public async Task<T> Within<T>(Func<CancellationToken, Task<T>> step, MessagingError timedOut, string what)
+    public async Task<T> Within<T>(
+        Func<CancellationToken, Task<T>> step, MessagingError timedOut, string what, Interruption? interruption = null)
     {
-        var token = Over;
+        interruption ??= Never;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Over, interruption.Token);
+        var token = enough.Token;
         var work = Task.Run(() => step(token));
         var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (token.Register(() => over.TrySetResult(true)))
@@ -48,10 +55,12 @@ internal sealed class Deadline : IDisposable
         }
         Forget(work);
         _stop.ThrowIfCancellationRequested();
-        throw new LyncException(timedOut, $"{what} did not complete within {Timeout?.TotalSeconds:0.###} seconds.");
+        throw interruption.Reason
+            ?? new LyncException(timedOut, $"{what} did not complete within {Timeout?.TotalSeconds:0.###} seconds.");
     }
 
-    public async Task Within(Func<CancellationToken, Task> step, MessagingError timedOut, string what) =>
+    public async Task Within(
+        Func<CancellationToken, Task> step, MessagingError timedOut, string what, Interruption? interruption = null) =>
         await Within(
             async token =>
             {
@@ -59,7 +68,8 @@ internal sealed class Deadline : IDisposable
                 return true;
             },
             timedOut,
-            what).ConfigureAwait(false);
+            what,
+            interruption).ConfigureAwait(false);
 
     public void Dispose() => _over.Dispose();
 

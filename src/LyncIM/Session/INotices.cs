@@ -6,4 +6,9 @@ internal interface INotices
     void Verbose(string text);
 
     void Warning(string text);
+
+    /// <summary>How far something has come that takes its time; <see cref="ProgressEnded"/> ends it.</summary>
+    void Progress(string activity, string status);
+
+    void ProgressEnded(string activity);
 }

@@ -89,25 +89,34 @@ public sealed class LyncConversation
         lock (_changing)
         {
             var present = new LyncParticipant(sipAddress, displayName, isTyping: false, LyncParticipantState.Present);
-            if (_participants.Any(participant => participant.SipAddress == sipAddress))
+            if (Find(sipAddress) is not null)
                 Replace(participant => participant.SipAddress == sipAddress, participant => With(present, participant.IsTyping));
             else
                 _participants = _participants.Append(present).ToArray();
         }
     }
 
-    internal void MarkLeft(string sipAddress)
+    /// <summary>The participant, where that has ended its typing; else null.</summary>
+    internal LyncParticipant? MarkLeft(string sipAddress)
     {
         lock (_changing)
+        {
+            var wasTyping = Find(sipAddress) is { IsTyping: true };
             Replace(participant => participant.SipAddress == sipAddress, Left);
+            return wasTyping ? Find(sipAddress) : null;
+        }
     }
 
-    internal void MarkTyping(string sipAddress, bool isTyping)
+    /// <summary>The participant, where that is news; else null.</summary>
+    internal LyncParticipant? MarkTyping(string sipAddress, bool isTyping)
     {
         lock (_changing)
-            Replace(
-                participant => participant.SipAddress == sipAddress && participant.State == LyncParticipantState.Present,
-                participant => With(participant, isTyping));
+        {
+            if (Find(sipAddress) is not { State: LyncParticipantState.Present } known || known.IsTyping == isTyping)
+                return null;
+            Replace(participant => participant == known, participant => With(participant, isTyping));
+            return Find(sipAddress);
+        }
     }
 
     /// <summary>Called by the inbox alone, which does one thing at a time.</summary>
@@ -118,6 +127,8 @@ public sealed class LyncConversation
         State is LyncConversationState.Inactive or LyncConversationState.Active or LyncConversationState.Incoming
         && Type == LyncConversationType.OneToOne
         && Participants is [{ State: LyncParticipantState.Present } other] && other.SipAddress == sipAddress;
+
+    private LyncParticipant? Find(string sipAddress) => _participants.FirstOrDefault(participant => participant.SipAddress == sipAddress);
 
     private void Replace(Func<LyncParticipant, bool> isMeant, Func<LyncParticipant, LyncParticipant> replace) =>
         _participants = _participants.Select(participant => isMeant(participant) ? replace(participant) : participant).ToArray();

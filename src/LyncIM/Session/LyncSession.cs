@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
@@ -14,29 +13,32 @@ internal sealed class LyncSession
 {
     private static LyncSession? _current;
 
-    private readonly IMessagingConnector _connector;
     private readonly ConversationTable _conversations;
+    private readonly ClientConnection _connection;
     private readonly KeyedTurns _starting = new();
-    private readonly SemaphoreSlim _attaching = new(1, 1);
-    private volatile Attachment? _attachment;
-    private int _hasAnnouncedSimulator;
-    private int _closings;
 
     public LyncSession(IMessagingConnector connector)
     {
-        _connector = connector;
         _conversations = new ConversationTable(Inbox);
+        _connection = new ClientConnection(connector, _conversations, Inbox);
     }
 
     /// <summary>The session that the commands use.</summary>
     public static LyncSession Current => _current ?? throw new InvalidOperationException("LyncIM has not been imported.");
 
+    /// <summary>Raised, on any thread, for what scripts can be told of; handlers must not wait.</summary>
+    public event Action<SessionEvent> Happened
+    {
+        add => _connection.Happened += value;
+        remove => _connection.Happened -= value;
+    }
+
     public Inbox Inbox { get; } = new();
 
     public ConversationTable Conversations => _conversations;
 
-    /// <summary>Whether a client is attached, as far as is known without asking it.</summary>
-    public bool IsAttached => _attachment is not null;
+    /// <summary>What the client does, as far as is known without asking it; NotRunning where none is attached.</summary>
+    public LyncClientState ClientState => _connection.Attachment?.State ?? LyncClientState.NotRunning;
 
     public static LyncSession Open(IMessagingConnector connector) =>
         Interlocked.CompareExchange(ref _current, new LyncSession(connector), null) ?? _current;
@@ -45,45 +47,62 @@ internal sealed class LyncSession
     public async Task<LyncClientInfo> ConnectAsync(ClientChoice choice, Deadline deadline, INotices notices)
     {
         var attachment = await deadline.Within(
-            token => AttachAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync").ConfigureAwait(false);
+            token => _connection.AttachAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync").ConfigureAwait(false);
         return await deadline.Within(
             _ => Task.FromResult(Describe(attachment.Client)), MessagingError.ConnectTimeout, "Asking Lync for its state").ConfigureAwait(false);
     }
 
     /// <summary>Finds the client and waits until it is signed in.</summary>
-    public Task RequireSignedInAsync(ClientChoice choice, Deadline deadline, INotices notices) => deadline.Within(
-        token => AttachSignedInAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync");
+    public Task RequireSignedInAsync(ClientChoice choice, Deadline deadline, INotices notices) => AttachAsync(choice, deadline, notices);
 
-    /// <summary>Lets the client go, after signing out where that is wanted. The client itself goes on.</summary>
-    public async Task DisconnectAsync(bool signOut, Deadline deadline, INotices notices)
+    /// <summary>Finds the client, and signs the user in where nobody is signed in.</summary>
+    public async Task SignInAsync(ClientChoice choice, SignInRequest request, Deadline deadline, INotices notices) => await deadline.Within(
+        token => _connection.SignInAsync(choice, request, notices, token),
+        MessagingError.ConnectTimeout,
+        $"Signing {request.Address} in (where a password is wrong, Lync's window asks for another one and says nothing)").ConfigureAwait(false);
+
+    /// <summary>Accepts invitations from now on until the client is let go, those that wait first; or no longer.</summary>
+    public void AcceptIncoming(bool accept) => _connection.AcceptIncoming(accept);
+
+    /// <summary>
+    /// Lets the client go, after signing out where <paramref name="signOut"/> wants that and this session has signed in or
+    /// <paramref name="force"/> is given. The client itself goes on.
+    /// </summary>
+    public async Task DisconnectAsync(bool signOut, bool force, Deadline deadline, INotices notices)
     {
         if (signOut)
-        {
-            await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-            await deadline.Within(
-                token => RequireAttachment().Client.SignOutAsync(token), MessagingError.LyncFailure, "Signing out").ConfigureAwait(false);
-        }
-        await DetachAsync(_attachment, reason: null).ConfigureAwait(false);
+            await SignOutAsync(force, deadline, notices).ConfigureAwait(false);
+        await _connection.DetachAsync().ConfigureAwait(false);
     }
 
     public async Task<StartedConversation> StartAsync(StartRequest request, Deadline deadline, INotices notices)
     {
-        await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
         return await deadline.Within(
-            token => StartAttachedAsync(request, notices, token),
+            token => StartAttachedAsync(attachment, request, notices, token),
             MessagingError.StartTimeout,
-            $"Starting a conversation with {string.Join(", ", request.Participants)}").ConfigureAwait(false);
+            $"Starting a conversation with {string.Join(", ", request.Participants)}",
+            attachment.WhileUsable).ConfigureAwait(false);
     }
 
+    /// <summary>Joins a conference, where it has not been joined already.</summary>
     public async Task<LyncConversation> JoinAsync(string conferenceUri, Deadline deadline, INotices notices)
     {
-        await RequireSignedInAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-        var attachment = RequireAttachment();
-        var channel = await deadline.Within(
-            token => attachment.Client.JoinAsync(conferenceUri, token), MessagingError.StartTimeout, "Joining the conference")
-            .ConfigureAwait(false);
-        return _conversations.Ensure(channel, attachment.Observer).Conversation;
+        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        return await deadline.Within(
+            token => JoinAttachedAsync(attachment, conferenceUri, token),
+            MessagingError.StartTimeout,
+            "Joining the conference",
+            attachment.WhileUsable).ConfigureAwait(false);
     }
+
+    /// <summary>Invites one more person, and waits until that person is a participant.</summary>
+    public Task AddParticipantAsync(LyncConversation conversation, SipAddress address, Deadline deadline) => InConversation(
+        conversation,
+        (open, token) => open.AddParticipantAsync(address, token),
+        deadline,
+        MessagingError.StartTimeout,
+        $"Adding {address} to {conversation}");
 
     /// <summary>Sends a message; returns the format in which it was delivered.</summary>
     public async Task<LyncMessageFormat> SendAsync(
@@ -93,9 +112,12 @@ internal sealed class LyncSession
         var turn = open.TakeTurnAsync(deadline.Over);
         try
         {
-            var delivery = await deadline.Within(
-                token => open.SendAsync(turn, message, notices, token), MessagingError.SendTimeout, $"The message in {conversation}")
-                .ConfigureAwait(false);
+            var delivery = await InConversation(
+                conversation,
+                (_, token) => open.SendAsync(turn, message, notices, token),
+                deadline,
+                MessagingError.SendTimeout,
+                $"The message in {conversation}").ConfigureAwait(false);
             await Patience.WaitAsync(delivery.Settled, Patience.Short + Patience.Short, deadline.Stop).ConfigureAwait(false);
             return delivery.Format;
         }
@@ -107,22 +129,23 @@ internal sealed class LyncSession
     }
 
     /// <summary>Shows the user as typing; false where the client does not let it.</summary>
-    public async Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
+    public Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
     {
-        var open = RequireOpen(conversation);
-        var turn = open.TakeTurnAsync(deadline.Over);
-        return await deadline.Within(
-            token => open.ShowTypingAsync(turn, duration, token), MessagingError.LyncFailure, $"Typing in {conversation}")
-            .ConfigureAwait(false);
+        var turn = RequireOpen(conversation).TakeTurnAsync(deadline.Over);
+        return InConversation(
+            conversation,
+            (open, token) => open.ShowTypingAsync(turn, duration, token),
+            deadline,
+            MessagingError.LyncFailure,
+            $"Typing in {conversation}");
     }
 
     /// <summary>Hides typing, after all that has been asked for in the conversation before.</summary>
-    public async Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
+    public Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
     {
-        var open = RequireOpen(conversation);
-        var turn = open.TakeTurnAsync(deadline.Over);
-        await deadline.Within(
-            token => open.HideTypingAsync(turn, token), MessagingError.LyncFailure, $"Typing in {conversation}").ConfigureAwait(false);
+        var turn = RequireOpen(conversation).TakeTurnAsync(deadline.Over);
+        return InConversation(
+            conversation, (open, token) => open.HideTypingAsync(turn, token), deadline, MessagingError.LyncFailure, $"Typing in {conversation}");
     }
 
     /// <summary>Ends a conversation, with all that is under way in it; nothing where it has ended already.</summary>
@@ -143,82 +166,51 @@ internal sealed class LyncSession
         Inbox.Wake();
     }
 
+    /// <summary>Tells what is known of a contact, and waits where nothing is known yet.</summary>
+    public async Task<LyncContact> GetContactAsync(SipAddress address, Deadline deadline, INotices notices)
+    {
+        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        return new LyncContact(address, await deadline.Within(
+            token => attachment.Client.GetPresenceAsync(address, token),
+            MessagingError.RecipientNotFound,
+            "Nobody has that address, or the presence is not for you to see: asking for it",
+            attachment.WhileUsable).ConfigureAwait(false));
+    }
+
     /// <summary>Lets everything go and forgets what has not been read; the session can be used again afterwards.</summary>
     public async Task CloseAsync()
     {
-        Interlocked.Increment(ref _closings);
-        await DetachAsync(_attachment, reason: null).ConfigureAwait(false);
+        await _connection.CloseAsync().ConfigureAwait(false);
         Inbox.Clear();
         _conversations.ForgetEnded();
     }
 
-    private async Task AttachSignedInAsync(ClientChoice choice, INotices notices, CancellationToken cancellationToken)
+    private Task<Attachment> AttachAsync(ClientChoice choice, Deadline deadline, INotices notices) => deadline.Within(
+        token => _connection.AttachSignedInAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync");
+
+    private async Task SignOutAsync(bool force, Deadline deadline, INotices notices)
     {
-        for (var attempt = 1; ; attempt++)
+        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
+        if (!force && !attachment.HasSignedIn)
         {
-            var attachment = await AttachAsync(choice, notices, cancellationToken).ConfigureAwait(false);
-            var change = attachment.Observer.ClientChanged.Next;
-            switch (attachment.Client.State)
-            {
-                case LyncClientState.SignedIn:
-                    return;
-                case LyncClientState.SigningIn or LyncClientState.Initializing:
-                    notices.Verbose("Lync is signing in.");
-                    await Patience.WaitAsync(change, Patience.Short, cancellationToken).ConfigureAwait(false);
-                    break;
-                case LyncClientState.NotRunning when attempt == 1:
-                    break;
-                case LyncClientState.NotRunning:
-                    throw LyncException.ClientGone();
-                default:
-                    throw LyncException.NotSignedIn();
-            }
+            notices.Warning("Lync was signed in before, and stays signed in; -Force signs it out all the same.");
+            return;
         }
+        await deadline.Within(
+            token => attachment.Client.SignOutAsync(token), MessagingError.LyncFailure, "Signing out").ConfigureAwait(false);
     }
 
-    /// <summary>Attaches once, however many ask at the same time.</summary>
-    private async Task<Attachment> AttachAsync(ClientChoice choice, INotices notices, CancellationToken cancellationToken)
-    {
-        await _attaching.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            _connector.Demand(choice);
-            if (_attachment is { Client.State: LyncClientState.NotRunning } gone)
-                await DetachAsync(gone, LyncException.ClientGone()).ConfigureAwait(false);
-            if (_attachment is { } attached)
-                return attached;
-            var closings = Volatile.Read(ref _closings);
-            var observer = new SessionObserver(_conversations, Inbox, OnLost);
-            var client = await _connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
-            var attachment = new Attachment(client, observer);
-            _attachment = attachment;
-            if (closings != Volatile.Read(ref _closings))
-            {
-                // The session was closed while the client was being found: nobody wants it any more.
-                await DetachAsync(attachment, reason: null).ConfigureAwait(false);
-                throw LyncException.ClientGone();
-            }
-            notices.Verbose($"Attached to {client.Source}.");
-            if (client.IsSimulated && Interlocked.Exchange(ref _hasAnnouncedSimulator, 1) == 0)
-                notices.Warning("This is the simulated Lync client: nothing leaves this machine.");
-            return attachment;
-        }
-        finally
-        {
-            _attaching.Release();
-        }
-    }
-
-    private async Task<StartedConversation> StartAttachedAsync(StartRequest request, INotices notices, CancellationToken cancellationToken)
+    private async Task<StartedConversation> StartAttachedAsync(
+        Attachment attachment, StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
         if (request.Participants.Count > 1 || request.IsNew)
-            return await StartNewAsync(request, notices, cancellationToken).ConfigureAwait(false);
+            return await StartNewAsync(attachment, request, notices, cancellationToken).ConfigureAwait(false);
 
         var address = request.Participants[0];
         using (await _starting.TakeAsync(address.Address, cancellationToken).ConfigureAwait(false))
         {
             if (_conversations.FindOneToOne(address) is not { } open)
-                return await StartNewAsync(request, notices, cancellationToken).ConfigureAwait(false);
+                return await StartNewAsync(attachment, request, notices, cancellationToken).ConfigureAwait(false);
             if (request.Subject is not null && request.Subject != open.Conversation.Subject)
                 notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
             return new StartedConversation(open.Conversation, WasOpened: false);
@@ -226,9 +218,8 @@ internal sealed class LyncSession
     }
 
     private async Task<StartedConversation> StartNewAsync(
-        StartRequest request, INotices notices, CancellationToken cancellationToken)
+        Attachment attachment, StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
-        var attachment = RequireAttachment();
         var channel = await attachment.Client.StartAsync(request.Participants, request.Subject, cancellationToken).ConfigureAwait(false);
         var conversation = _conversations.Ensure(channel, attachment.Observer).Conversation;
         if (request.Subject is not null && conversation.Subject is null)
@@ -236,36 +227,47 @@ internal sealed class LyncSession
         return new StartedConversation(conversation, WasOpened: true);
     }
 
+    private async Task<LyncConversation> JoinAttachedAsync(Attachment attachment, string conferenceUri, CancellationToken cancellationToken)
+    {
+        using (await _starting.TakeAsync(conferenceUri, cancellationToken).ConfigureAwait(false))
+        {
+            if (_conversations.FindConference(conferenceUri) is { } open)
+                return open.Conversation;
+            var channel = await attachment.Client.JoinAsync(conferenceUri, cancellationToken).ConfigureAwait(false);
+            return _conversations.Ensure(channel, attachment.Observer).Conversation;
+        }
+    }
+
+    /// <summary>Does something in an open conversation; where that fails because the client has gone or is signed out, it says so.</summary>
+    private async Task<T> InConversation<T>(
+        LyncConversation conversation,
+        Func<OpenConversation, CancellationToken, Task<T>> step,
+        Deadline deadline,
+        MessagingError timedOut,
+        string what)
+    {
+        var open = RequireOpen(conversation);
+        if (_connection.Attachment is not { } attachment)
+            throw LyncException.ClientGone();
+        return await deadline.Within(
+            async token =>
+            {
+                try
+                {
+                    return await step(open, token).ConfigureAwait(false);
+                }
+                catch (LyncException e)
+                {
+                    throw await attachment.ExplainAsync(e).ConfigureAwait(false);
+                }
+            },
+            timedOut,
+            what,
+            attachment.WhileUsable).ConfigureAwait(false);
+    }
+
     private OpenConversation RequireOpen(LyncConversation conversation) =>
         _conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);
-
-    private Attachment RequireAttachment() => _attachment ?? throw LyncException.ClientGone();
-
-    private void OnLost(SessionObserver observer)
-    {
-        if (_attachment is { } attachment && attachment.Observer == observer)
-            Task.Run(() => DetachAsync(attachment, LyncException.ClientGone()));
-    }
-
-    /// <summary>Hides typing, unregisters everything, and ends the conversations as far as this session is concerned.</summary>
-    private async Task DetachAsync(Attachment? attachment, LyncException? reason)
-    {
-        if (attachment is null || Interlocked.CompareExchange(ref _attachment, null, attachment) != attachment)
-            return;
-        var open = _conversations.OpenOf(attachment.Observer);
-        if (reason is null)
-        {
-            var hiding = Task.WhenAll(open.Select(conversation => conversation.HideTypingNowAsync()));
-            await Patience.WaitAsync(hiding, Patience.Short + Patience.Short).ConfigureAwait(false);
-        }
-        await Patience.WaitAsync(Task.Run(attachment.Client.Dispose), Patience.Short).ConfigureAwait(false);
-        foreach (var conversation in open)
-        {
-            conversation.MarkEnded(reason);
-            _conversations.Remove(conversation);
-        }
-        Inbox.Wake();
-    }
 
     private static LyncClientInfo Describe(IMessagingClient client)
     {
@@ -279,7 +281,4 @@ internal sealed class LyncSession
             SdkVersion = client.SourceVersion,
         };
     }
-
-    /// <summary>A client that was found, and what listens to it.</summary>
-    private sealed record Attachment(IMessagingClient Client, SessionObserver Observer);
 }

@@ -52,7 +52,7 @@ internal sealed class OpenConversation
         InTurnAsync(turn, token => ShowTypingInTurnAsync(duration, token), cancellationToken);
 
     /// <summary>Hides typing, after all that has been asked for before.</summary>
-    public Task HideTypingAsync(Task turn, CancellationToken cancellationToken) => InTurnAsync(
+    public Task<bool> HideTypingAsync(Task turn, CancellationToken cancellationToken) => InTurnAsync(
         turn,
         async _ =>
         {
@@ -60,6 +60,28 @@ internal sealed class OpenConversation
             return true;
         },
         cancellationToken);
+
+    /// <summary>Invites one more person; completes when that person is a participant.</summary>
+    public Task<bool> AddParticipantAsync(SipAddress address, CancellationToken cancellationToken) => WhileOpenAsync(
+        async token =>
+        {
+            await Channel.AddParticipantAsync(address, token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Accepts the invitation as soon as that is possible; gives up when it ends.</summary>
+    public async Task AcceptQuietlyAsync()
+    {
+        try
+        {
+            await Channel.AcceptAsync(_ended.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is LyncException or OperationCanceledException)
+        {
+            // It has ended, or the client has gone.
+        }
+    }
 
     /// <summary>Hides typing at once, for when there is no time to take turns.</summary>
     public Task HideTypingNowAsync() => HideTypingQuietlyAsync();
@@ -92,6 +114,12 @@ internal sealed class OpenConversation
     {
         // Whoever has the turn gives it back when the conversation ends.
         await turn.ConfigureAwait(false);
+        return await WhileOpenAsync(work, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What fails because the conversation has ended says so.</summary>
+    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         try
         {

@@ -10,6 +10,9 @@ internal static class Patience
     /// <summary>How long typing may take to be shown or hidden, and cleaning up to end, before the module goes on without.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long one event may come after another that it belongs to.</summary>
+    public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Whether the task has completed, well or badly, within <paramref name="time"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller no longer wants to wait.</exception>
     public static async Task<bool> WaitAsync(Task task, TimeSpan time, CancellationToken cancellationToken = default)

@@ -1,4 +1,3 @@
-using System;
 using LyncIM.Messaging;
 
 namespace LyncIM.Session;
@@ -8,32 +7,35 @@ internal sealed class SessionObserver : IMessagingObserver
 {
     private readonly ConversationTable _conversations;
     private readonly Inbox _inbox;
-    private readonly Action<SessionObserver> _lost;
+    private readonly ClientConnection _connection;
     private readonly Signal _clientChanged = new();
 
-    public SessionObserver(ConversationTable conversations, Inbox inbox, Action<SessionObserver> lost)
+    public SessionObserver(ConversationTable conversations, Inbox inbox, ClientConnection connection)
     {
         _conversations = conversations;
         _inbox = inbox;
-        _lost = lost;
+        _connection = connection;
     }
 
     /// <summary>Set when the client's state has changed.</summary>
     public Signal ClientChanged => _clientChanged;
 
-    public void ConversationAdded(IMessagingConversation conversation) => _conversations.Ensure(conversation, this);
+    public void ConversationAdded(IMessagingConversation conversation) =>
+        _connection.Tell(SessionEvent.ConversationAdded(Of(conversation)));
 
     public void ConversationStateChanged(IMessagingConversation conversation, LyncConversationState state)
     {
         var open = _conversations.Ensure(conversation, this);
-        if (state != LyncConversationState.Terminated)
+        if (state == LyncConversationState.Terminated)
         {
-            open.Conversation.MoveTo(state);
+            open.MarkEnded();
+            _conversations.Remove(open);
+            _inbox.Wake();
             return;
         }
-        open.MarkEnded();
-        _conversations.Remove(open);
-        _inbox.Wake();
+        open.Conversation.MoveTo(state);
+        if (state == LyncConversationState.Incoming)
+            _connection.OnInvited(open);
     }
 
     public void SubjectChanged(IMessagingConversation conversation, string? subject) => Of(conversation).Name(subject);
@@ -44,26 +46,45 @@ internal sealed class SessionObserver : IMessagingObserver
     public void ParticipantJoined(IMessagingConversation conversation, Person person) =>
         Of(conversation).Add(person.Address, person.DisplayName);
 
-    public void ParticipantLeft(IMessagingConversation conversation, Person person) => Of(conversation).MarkLeft(person.Address);
+    public void ParticipantLeft(IMessagingConversation conversation, Person person)
+    {
+        var left = Of(conversation);
+        if (left.MarkLeft(person.Address) is { } stoppedTyping)
+            _connection.Tell(SessionEvent.TypingChanged(left, stoppedTyping));
+    }
 
-    public void TypingChanged(IMessagingConversation conversation, Person person, bool isTyping) =>
-        Of(conversation).MarkTyping(person.Address, isTyping);
+    public void TypingChanged(IMessagingConversation conversation, Person person, bool isTyping)
+    {
+        var where = Of(conversation);
+        if (where.MarkTyping(person.Address, isTyping) is { } participant)
+            _connection.Tell(SessionEvent.TypingChanged(where, participant));
+    }
 
     public void MessageArrived(IMessagingConversation conversation, ArrivedMessage arrived)
     {
         var message = new LyncMessage(Of(conversation), arrived);
         if (arrived.IsFromSelf)
+        {
             _inbox.AddOutgoing(message);
-        else
-            _inbox.AddIncoming(message);
+            return;
+        }
+        _inbox.AddIncoming(message);
+        _connection.Tell(SessionEvent.MessageReceived(message));
     }
 
-    public void ClientStateChanged(LyncClientState state) => _clientChanged.Set();
+    public void ClientStateChanged(LyncClientState state)
+    {
+        _connection.OnStateChanged(this, state);
+        _clientChanged.Set();
+        _inbox.Wake();
+        _connection.Tell(SessionEvent.ClientStateChanged(state));
+    }
 
     public void ClientLost()
     {
         _clientChanged.Set();
-        _lost(this);
+        _connection.OnLost(this);
+        _connection.Tell(SessionEvent.ClientStateChanged(LyncClientState.NotRunning));
     }
 
     private LyncConversation Of(IMessagingConversation conversation) => _conversations.Ensure(conversation, this).Conversation;

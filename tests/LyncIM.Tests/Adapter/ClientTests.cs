@@ -116,14 +116,14 @@ public sealed class ClientTests : SessionTestBase
         await ConnectAsync();
         SimulatedNetwork.Inject(Fault.EventLost, nameof(LyncClient.ClientDisconnected));
         SimulatedNetwork.StopClient();
-        Eventually.True(() => !Session.IsAttached);
+        Eventually.True(() => Session.ClientState == LyncClientState.NotRunning);
     }
 
     [Fact]
     public async Task Disconnecting_takes_every_handler_back_and_leaves_the_conversations_open_in_Lync()
     {
         await StartAsync("kim@contoso.com");
-        await Session.DisconnectAsync(signOut: false, Within(), Notices);
+        await Session.DisconnectAsync(signOut: false, force: false, Within(), Notices);
         Assert.Equal(0, SimulatedNetwork.HandlerCount);
         Assert.Single(LyncClient.GetClient().ConversationManager!.Conversations!);
     }
@@ -132,16 +132,16 @@ public sealed class ClientTests : SessionTestBase
     public async Task Signing_out_signs_out()
     {
         await ConnectAsync();
-        await Session.DisconnectAsync(signOut: true, Within(), Notices);
+        await Session.DisconnectAsync(signOut: true, force: true, Within(), Notices);
         Assert.Equal(ClientState.SignedOut, LyncClient.GetClient().State);
-        Assert.False(Session.IsAttached);
+        Assert.Equal(LyncClientState.NotRunning, Session.ClientState);
     }
 
     [Fact]
     public async Task It_is_said_once_that_nothing_leaves_this_machine()
     {
         await ConnectAsync();
-        await Session.DisconnectAsync(signOut: false, Within(), Notices);
+        await Session.DisconnectAsync(signOut: false, force: false, Within(), Notices);
         await ConnectAsync();
         Assert.Single(Notices.Warnings, warning => warning.Contains("nothing leaves this machine"));
     }

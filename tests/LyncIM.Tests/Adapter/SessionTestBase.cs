@@ -75,6 +75,12 @@ public abstract class SessionTestBase : IAsyncLifetime
 
         public void Verbose(string text) => Verboses.Enqueue(text);
 
+        public ConcurrentQueue<string> Progresses { get; } = new();
+
         public void Warning(string text) => Warnings.Enqueue(text);
+
+        public void Progress(string activity, string status) => Progresses.Enqueue($"{activity}: {status}");
+
+        public void ProgressEnded(string activity) => Progresses.Enqueue($"{activity}: ended");
     }
 }

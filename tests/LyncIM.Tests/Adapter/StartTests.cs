@@ -117,7 +117,7 @@ public sealed class StartTests : SessionTestBase
     [Fact]
     public async Task A_conference_url_that_Lync_does_not_take_is_an_error()
     {
-        Assert.Equal("LyncFailure", await FailsAsync(Session.JoinAsync("nonsense", Within(), Notices)));
+        Assert.Equal("InvalidSipAddress", await FailsAsync(Session.JoinAsync("nonsense", Within(), Notices)));
     }
 
     [Fact]

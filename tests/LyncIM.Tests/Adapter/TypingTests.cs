@@ -55,7 +55,7 @@ public sealed class TypingTests : SessionTestBase
     public async Task Disconnecting_ends_typing()
     {
         await ShowAsync();
-        await Session.DisconnectAsync(signOut: false, Within(), Notices);
+        await Session.DisconnectAsync(signOut: false, force: false, Within(), Notices);
         Assert.Equal(0, SimulatedNetwork.TypingCount);
     }
 

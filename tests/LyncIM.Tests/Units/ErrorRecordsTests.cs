@@ -15,6 +15,7 @@ public sealed class ErrorRecordsTests
         { "LyncClientNotRunning", ErrorCategory.ResourceUnavailable },
         { "LyncClientRegistrationBroken", ErrorCategory.ResourceUnavailable },
         { "LyncNotSignedIn", ErrorCategory.AuthenticationError },
+        { "SignInFailed", ErrorCategory.AuthenticationError },
         { "InvalidSipAddress", ErrorCategory.InvalidArgument },
         { "ConversationNotFound", ErrorCategory.ObjectNotFound },
         { "ConversationEnded", ErrorCategory.InvalidOperation },

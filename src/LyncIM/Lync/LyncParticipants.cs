@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LyncIM.Messaging;
+using Microsoft.Lync.Model.Conversation;
+
+namespace LyncIM.Lync;
+
+/// <summary>The participants of one conversation, each listened to once, whoever says first that it is there.</summary>
+internal sealed class LyncParticipants : IDisposable
+{
+    private readonly LyncConversationAdapter _conversation;
+    private readonly object _sync = new();
+    private readonly List<LyncParticipantAdapter> _participants = new();
+    private bool _isDisposed;
+
+    public LyncParticipants(LyncConversationAdapter conversation)
+    {
+        _conversation = conversation;
+    }
+
+    /// <summary>The first who is not the local user; null where there is nobody else.</summary>
+    public Person? FirstOther => Snapshot().FirstOrDefault(participant => !participant.IsSelf)?.Person;
+
+    public bool Contains(SipAddress address) => Snapshot().Any(participant => participant.Person.Address == address.Address);
+
+    /// <summary>Whether it is a new one.</summary>
+    public bool Add(Participant participant, bool isSelf)
+    {
+        if (Snapshot().Any(known => known.Is(participant)))
+            return false;
+        // Asked of the SDK before anything is locked: it may take its time.
+        var added = new LyncParticipantAdapter(_conversation, participant, isSelf);
+        lock (_sync)
+        {
+            // The same person in another wrapper would be heard twice.
+            if (_isDisposed || _participants.Any(known => known.Is(participant) || known.IsSamePerson(added)))
+                return false;
+            _participants.Add(added);
+        }
+        added.Listen();
+        return true;
+    }
+
+    public void Remove(Participant participant)
+    {
+        LyncParticipantAdapter? removed;
+        lock (_sync)
+        {
+            removed = _participants.Find(known => known.Is(participant));
+            if (removed is null)
+                return;
+            _participants.Remove(removed);
+        }
+        removed.Dispose();
+        removed.TellLeft();
+    }
+
+    /// <summary>Listens to those whose modality, or whose address, was not known before.</summary>
+    public void ListenAgain()
+    {
+        foreach (var participant in Snapshot())
+            participant.Listen();
+    }
+
+    public void Dispose()
+    {
+        lock (_sync)
+            _isDisposed = true;
+        foreach (var participant in Snapshot())
+            participant.Dispose();
+    }
+
+    private LyncParticipantAdapter[] Snapshot()
+    {
+        lock (_sync)
+            return _participants.ToArray();
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Formatting;
+using LyncIM.Messaging;
+using Microsoft.Lync.Model;
+
+namespace LyncIM.Lync;
+
+/// <summary>
+/// Asks for the presence of one contact and waits until it has arrived. The contact is held meanwhile, because nothing else
+/// holds it.
+/// </summary>
+internal sealed class LyncPresence : IDisposable
+{
+    /// <summary>How often to look whether it is there, should the event that tells so not come.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    private readonly Contact _contact;
+    private readonly Subscriptions _subscriptions = new();
+    private readonly Signal _changed = new();
+    private ContactSubscription? _request;
+
+    public LyncPresence(Contact contact)
+    {
+        _contact = contact;
+    }
+
+    /// <summary>Completes when the presence is known.</summary>
+    /// <exception cref="LyncException">The client has gone.</exception>
+    public async Task<Presence> WhenKnownAsync(ContactManager? contacts, CancellationToken cancellationToken)
+    {
+        _subscriptions.Add(
+            () => _contact.ContactInformationChanged += OnChanged, () => _contact.ContactInformationChanged -= OnChanged);
+        Quietly.Do(() => Request(contacts));
+        while (true)
+        {
+            var change = _changed.Next;
+            if (Read() is { } presence)
+                return presence;
+            await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public void Dispose()
+    {
+        _subscriptions.Dispose();
+        if (_request is { } request)
+            Task.Run(() => Quietly.Do(request.Unsubscribe));
+    }
+
+    /// <summary>The presence of somebody who is not in the contact list comes only to those who subscribe to it.</summary>
+    private void Request(ContactManager? contacts)
+    {
+        if (contacts?.CreateSubscription() is not { } request)
+            return;
+        _request = request;
+        request.AddContact(_contact);
+        request.Subscribe(
+            ContactSubscriptionRefreshRate.High,
+            new[] { ContactInformationType.Availability, ContactInformationType.Activity, ContactInformationType.DisplayName });
+    }
+
+    private Presence? Read()
+    {
+        if (Ask(ContactInformationType.Availability) is not int availability || availability < 0)
+            return null;
+        var activity = Ask(ContactInformationType.Activity) as string ?? "";
+        return new Presence(LyncPeople.Of(_contact), LyncStates.AvailabilityOf(availability), DisplayText.OneLine(activity));
+    }
+
+    /// <summary>What is not known yet is null, or an exception, as long as the client is there.</summary>
+    private object? Ask(ContactInformationType type)
+    {
+        try
+        {
+            return _contact.GetContactInformation(type);
+        }
+        catch (Exception e)
+        {
+            var reason = LyncErrors.Translate(e);
+            return LyncErrors.IsClientGone(reason) ? throw reason : null;
+        }
+    }
+
+    private void OnChanged(object? sender, ContactInformationChangedEventArgs change) => _changed.Set();
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+using Microsoft.Lync.Model;
+
+namespace LyncIM.Lync;
+
+/// <summary>
+/// Signs one user in: initializes a client whose window is suppressed, begins the sign-in, and waits for what becomes of it.
+/// The SDK may say so by the callback, by the client's state, by asking for credentials, or not at all.
+/// </summary>
+internal sealed class LyncSignIn : IDisposable
+{
+    /// <summary>How often to look at the client's state, should the event that tells of it not come.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    private readonly LyncClient _client;
+    private readonly SignInRequest _request;
+    private readonly Action<string> _delayed;
+    private readonly Subscriptions _subscriptions = new();
+    private readonly Signal _changed = new();
+    private volatile LyncException? _failure;
+    private volatile bool _hasInitialized;
+    private volatile bool _hasBegun;
+
+    /// <summary>Since the sign-in was begun the client has been seen signing in: it is signed out again if that has failed.</summary>
+    private volatile bool _hasTried;
+
+    public LyncSignIn(LyncClient client, SignInRequest request, Action<string> delayed)
+    {
+        _client = client;
+        _request = request;
+        _delayed = delayed;
+    }
+
+    /// <summary>Completes when somebody is signed in; true where that was done here.</summary>
+    /// <exception cref="LyncException">SignInFailed, or the client has gone.</exception>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Listen();
+            while (!IsSignedIn(cancellationToken))
+            {
+                var change = _changed.Next;
+                if (_failure is { } failure)
+                    throw failure;
+                if (IsSignedIn(cancellationToken))
+                    break;
+                await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            return _hasBegun;
+        }
+        catch (Exception e)
+        {
+            if (_hasBegun)
+                CallOff();
+            throw LyncErrors.Translate(e);
+        }
+    }
+
+    public void Dispose() => _subscriptions.Dispose();
+
+    private LyncClientState State => Quietly.Get(() => LyncStates.Of(_client.State), LyncClientState.NotRunning);
+
+    private void Listen()
+    {
+        _subscriptions.Add(() => _client.StateChanged += OnStateChanged, () => _client.StateChanged -= OnStateChanged);
+        _subscriptions.Add(
+            () => _client.CredentialRequested += OnCredentialRequested, () => _client.CredentialRequested -= OnCredentialRequested);
+        _subscriptions.Add(() => _client.SignInDelayed += OnSignInDelayed, () => _client.SignInDelayed -= OnSignInDelayed);
+    }
+
+    /// <summary>Looks at the state, and does what is to be done in it.</summary>
+    private bool IsSignedIn(CancellationToken cancellationToken)
+    {
+        switch (State)
+        {
+            case LyncClientState.SignedIn:
+                return true;
+            case LyncClientState.NotRunning or LyncClientState.ShuttingDown:
+                throw LyncException.ClientGone();
+            case LyncClientState.Uninitialized when !_hasInitialized:
+                _hasInitialized = true;
+                Watch(
+                    LyncOperation.RunAsync(callback => _client.BeginInitialize(callback, null), _client.EndInitialize, cancellationToken),
+                    IsInitialized);
+                break;
+            case LyncClientState.SignedOut when !_hasBegun:
+                _hasBegun = true;
+                Watch(LyncOperation.RunAsync(Begin, _client.EndSignIn, cancellationToken), IsAnotherAtIt);
+                break;
+            case LyncClientState.SignedOut when _hasTried:
+                Fail(null);
+                break;
+            case LyncClientState.SigningIn when _hasBegun:
+                _hasTried = true;
+                break;
+        }
+        return false;
+    }
+
+    private IAsyncResult Begin(AsyncCallback callback) => _client.BeginSignIn(
+        _request.Address.Uri,
+        _request.UserName,
+        _request.Password is { } password ? new NetworkCredential("", password).Password : null,
+        callback,
+        null);
+
+    /// <summary>What a step fails with is the sign-in's failure, unless somebody else has done the same meanwhile.</summary>
+    private void Watch(Task step, Func<LyncException, bool> isMoot) => step.ContinueWith(
+        failed =>
+        {
+            if (failed.Exception?.InnerException is LyncException reason && !isMoot(reason))
+                Fail(reason.Code);
+            _changed.Set();
+        },
+        CancellationToken.None,
+        TaskContinuationOptions.NotOnCanceled,
+        TaskScheduler.Default);
+
+    private bool IsInitialized(LyncException reason) => State != LyncClientState.Uninitialized;
+
+    /// <summary>A sign-in that comes at the wrong moment was not begun: another program signs in.</summary>
+    private bool IsAnotherAtIt(LyncException reason)
+    {
+        if (_hasTried || !LyncErrors.IsWrongMoment(reason) || State is LyncClientState.SignedOut)
+            return false;
+        _hasBegun = false;
+        return true;
+    }
+
+    /// <summary>The SDK's own words are left out: nobody knows whether they repeat the password.</summary>
+    private void Fail(uint? code)
+    {
+        var why = code is { } value && value != 0 ? $" ({SipStatus.Describe(value)})" : ": the user name or the password is wrong or missing";
+        _failure ??= new LyncException(MessagingError.SignInFailed, $"Lync could not sign {_request.Address} in{why}.", code);
+        _changed.Set();
+    }
+
+    /// <summary>Only signing out ends a sign-in; whether it does is not waited for.</summary>
+    private void CallOff() => Task.Run(() => Quietly.Do(() =>
+    {
+        if (_client.State is ClientState.SigningIn or ClientState.SignedIn)
+            _client.BeginSignOut(result => Quietly.Do(() => _client.EndSignOut(result)), null);
+    }));
+
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => Quietly.Do(() =>
+    {
+        if (_hasBegun && change.NewState == ClientState.SigningIn)
+            _hasTried = true;
+        if (_hasTried && change.NewState == ClientState.SignedOut)
+            Fail(unchecked((uint)change.StatusCode));
+        _changed.Set();
+    });
+
+    /// <summary>A person would be asked now, but nobody is there: it is answered with no.</summary>
+    private void OnCredentialRequested(object? sender, CredentialRequestedEventArgs request) => Quietly.Do(() =>
+    {
+        if (!_hasBegun || !ConcernsSignIn(request.Type))
+            return;
+        Fail(null);
+        request.Cancel(false);
+    });
+
+    private void OnSignInDelayed(object? sender, SignInDelayedEventArgs delay) => Quietly.Do(() => _delayed(
+        $"The server cannot be reached ({SipStatus.Describe(unchecked((uint)delay.StatusCode))}); "
+        + $"Lync tries again in {delay.EstimatedStartDelay} seconds."));
+
+    /// <summary>Address books, calendars and photos can do without.</summary>
+    private static bool ConcernsSignIn(CredentialRequestedType type) => type
+        is CredentialRequestedType.SignIn
+        or CredentialRequestedType.CertificateProvider
+        or CredentialRequestedType.AnonymousSignIn
+        or CredentialRequestedType.SipAuthBroker
+        or CredentialRequestedType.LyncAutodiscover
+        or CredentialRequestedType.Unknown;
+}
