@@ -58,6 +58,8 @@ internal sealed class LyncSignIn : IDisposable
         {
             if (_hasBegun)
                 CallOff();
+            if (e is OperationCanceledException)
+                throw;
             throw LyncErrors.Translate(e);
         }
     }

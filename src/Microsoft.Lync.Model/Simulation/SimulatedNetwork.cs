@@ -201,6 +201,9 @@ public static class SimulatedNetwork
     public static void TellInvitation(Talk conversation, string text) =>
         conversation.Strand.Post(() => conversation.Messaging.TellInvitation(text));
 
+    /// <summary>The person at the desk accepts an invitation.</summary>
+    public static void Accept(Talk conversation) => conversation.Strand.Post(conversation.Messaging.Connect);
+
     /// <summary>A participant says something in plain text.</summary>
     public static void Say(Talk conversation, string from, string text) => Say(conversation, from, text, () => Plain(text));
 
