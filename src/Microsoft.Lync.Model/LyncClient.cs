@@ -129,13 +129,13 @@ public class LyncClient : Client
     }
 
     /// <summary>The network is back: what was delayed is tried again.</summary>
-    internal void TryAgain()
+    internal void TryAgain() => Strand.Post(() =>
     {
         if (Volatile.Read(ref _signIn) is { } signIn)
-            Strand.Post(signIn.Try);
+            signIn.Try();
         else if (CurrentState == ClientState.SigningIn)
             MoveTo(ClientState.SignedIn);
-    }
+    });
 
     internal void RaiseCredentialRequested(CredentialRequestedEventArgs request) => _credentialRequested.Raise(this, request);
 

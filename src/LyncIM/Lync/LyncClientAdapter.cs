@@ -15,7 +15,7 @@ namespace LyncIM.Lync;
 internal sealed class LyncClientAdapter : IMessagingClient
 {
     /// <summary>How often to ask the client whether it is still there: nothing tells so by itself.</summary>
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>How often to look whether the user is signed out, should the callback not come.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);

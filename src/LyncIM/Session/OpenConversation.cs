@@ -188,6 +188,8 @@ internal sealed class OpenConversation
         try
         {
             var canShow = Channel.CanSetTyping;
+            if (!canShow && HasEnded)
+                throw Ended();
             if (canShow)
                 await BeginTypingAsync(cancellationToken).ConfigureAwait(false);
             if (canShow && duration is { } time)
