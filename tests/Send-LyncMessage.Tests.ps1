@@ -18,6 +18,49 @@ Describe 'Send-LyncMessage' {
         $null = Receive-LyncMessage
     }
 
+    Context 'to a group' {
+        It 'makes one conversation of all recipients' {
+            $result = Send-LyncMessage -To kim@contoso.com, lee@contoso.com 'hi' -Group -PassThru
+            $result | Should -HaveCount 1
+            $result.To | Should -Be 'kim@contoso.com, lee@contoso.com'
+            $result.Conversation.Participants.SipAddress | Should -Be @('kim@contoso.com', 'lee@contoso.com')
+            $result.Conversation.Type | Should -Be 'Conference'
+        }
+
+        It 'makes one conversation of all records of the pipeline, each person once' {
+            $records = 'kim@contoso.com', [pscustomobject]@{ Mail = 'lee@contoso.com' }, 'KIM@contoso.com'
+            $result = $records | Send-LyncMessage -Message 'hi' -Group -PassThru
+            $result | Should -HaveCount 1
+            $result.Conversation.Participants | Should -HaveCount 2
+        }
+
+        It 'sends all messages of the pipeline to one group' {
+            $results = 'one', 'two' | Send-LyncMessage -To kim@contoso.com, echo@contoso.com -Group -PassThru
+            $results | Should -HaveCount 2
+            $results[0].Conversation.Id | Should -Be $results[1].Conversation.Id
+            $answers = Receive-LyncMessage $results[0].Conversation -Wait -MaxMessages 2 -Timeout 10
+            $answers.Text | Should -Be @('echo: one', 'echo: two')
+        }
+
+        It 'sends nothing where an address is malformed' {
+            Send-LyncMessage -To kim@contoso.com, nobody 'hi' -Group -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSipAddress,*'
+            @(Get-LyncConversation) | Should -HaveCount 0
+        }
+
+        It 'ends with -EndConversation what it has opened, after the last message' {
+            $results = 'one', 'two' | Send-LyncMessage -To kim@contoso.com, lee@contoso.com -Group -EndConversation -PassThru
+            $results.Status | Should -Be @('Sent', 'Sent')
+            $results[0].Conversation.State | Should -Be 'Terminated'
+        }
+
+        It 'does nothing with -WhatIf' {
+            Send-LyncMessage -To kim@contoso.com, lee@contoso.com 'hi' -Group -WhatIf | Should -BeNullOrEmpty
+            @(Get-LyncConversation) | Should -HaveCount 0
+        }
+    }
+
     Context 'to people' {
         It 'is a one-liner that says nothing when all is well' {
             Send-LyncMessage kim@contoso.com 'Backup finished' -ErrorVariable failed | Should -BeNullOrEmpty

@@ -96,6 +96,18 @@ Describe 'Start-LyncConversation' {
         (Send-LyncMessage $c 'hi' -PassThru).Status | Should -Be 'Sent'
     }
 
+    It 'joins a conference once' {
+        $uri = 'sip:kim@contoso.com;gruu;opaque=app:conf:focus:id:XYZ789'
+        $first = Start-LyncConversation -ConferenceUri $uri
+        (Start-LyncConversation -ConferenceUri $uri).Id | Should -Be $first.Id
+    }
+
+    It 'says that something is no conference' {
+        Start-LyncConversation -ConferenceUri 'nonsense' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSipAddress,*'
+        $failed[0].TargetObject | Should -Be 'nonsense'
+    }
+
     It 'sends the first message and shows typing after it in one line' {
         $c = Start-LyncConversation kim@contoso.com, lee@contoso.com -Message 'Shall we?'
         $c | Set-LyncTyping -PassThru | Should -HaveCount 1

@@ -53,6 +53,12 @@ public class LyncClient : Client
     public static LyncClient GetClient()
     {
         Faults.OnCall(typeof(LyncClient), nameof(GetClient));
+        return Running();
+    }
+
+    /// <summary>The same, for the network behind the client, which no fault strikes.</summary>
+    internal static LyncClient Running()
+    {
         lock (Getting)
         {
             if (!SimulatedNetwork.IsClientRunning)
@@ -107,9 +113,6 @@ public class LyncClient : Client
 
     public void EndSignOut(IAsyncResult asyncResult) => Operation.End(asyncResult);
 
-    /// <summary>The one that GetClient made and that has not been lost.</summary>
-    internal static LyncClient? Current => Volatile.Read(ref _singleton);
-
     /// <summary>On the strand, or before anybody listens.</summary>
     internal void BecomeSignedIn(string userUri)
     {
@@ -157,6 +160,6 @@ public class LyncClient : Client
     private static void Demand(bool isPossible)
     {
         if (!isPossible)
-            throw LyncClientException.FromCode(0x80C80028);
+            throw LyncClientException.FromCode(LyncClientException.InvalidState);
     }
 }

@@ -10,6 +10,9 @@ public class LyncClientException : Exception
     /// <summary>RPC_S_SERVER_UNAVAILABLE: the client's process has gone.</summary>
     internal const uint ServerUnavailable = 0x800706BA;
 
+    /// <summary>What is asked for cannot be done in the state that the object is in.</summary>
+    internal const uint InvalidState = 0x80C80028;
+
     internal LyncClientException(string message, uint internalCode)
         : base(message)
     {
@@ -35,7 +38,7 @@ public class LyncClientException : Exception
         0x80C8000A => new InvalidOperationException("The operation is not valid."),
         0x80C8000B => new NotSupportedException("The operation is not supported."),
         0x80C80026 => new NotStartedByUserException("The client was not started by the user.", code),
-        0x80C80028 => new InvalidStateException("The object is not in a valid state.", code),
+        InvalidState => new InvalidStateException("The object is not in a valid state.", code),
         0x80C80029 => new PendingOperationException("An operation is pending.", code),
         0x80070057 => new ArgumentException("Value does not fall within the expected range."),
         0x8000000A => new NotReadyException("The object is not ready.", code),

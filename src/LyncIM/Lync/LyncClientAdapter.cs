@@ -17,12 +17,10 @@ internal sealed class LyncClientAdapter : IMessagingClient
     /// <summary>How often to ask the client whether it is still there: nothing tells so by itself.</summary>
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often to look whether the user is signed out, should the callback not come.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
     private readonly LyncClient _client;
     private readonly Assembly _sdk;
     private readonly IMessagingObserver _observer;
+    private readonly ToldInvitations _invitations;
     private readonly Subscriptions _clientEvents = new();
     private readonly object _sync = new();
     private readonly Dictionary<object, LyncConversationAdapter> _conversations = new(ReferenceComparer.Instance);
@@ -37,8 +35,9 @@ internal sealed class LyncClientAdapter : IMessagingClient
     private LyncClientState _told;
     private LyncClientState _seen;
 
-    private LyncClientAdapter(LyncClient client, Assembly sdk, IMessagingObserver observer)
+    private LyncClientAdapter(LyncClient client, Assembly sdk, IMessagingObserver observer, ToldInvitations invitations)
     {
+        _invitations = invitations;
         _client = client;
         _sdk = sdk;
         _observer = observer;
@@ -67,9 +66,9 @@ internal sealed class LyncClientAdapter : IMessagingClient
 
     /// <summary>Finds the running client and listens to it.</summary>
     /// <exception cref="LyncException">It is not running, or cannot be used.</exception>
-    public static LyncClientAdapter Connect(Assembly sdk, IMessagingObserver observer)
+    public static LyncClientAdapter Connect(Assembly sdk, IMessagingObserver observer, ToldInvitations invitations)
     {
-        var adapter = new LyncClientAdapter(GetClient(), sdk, observer);
+        var adapter = new LyncClientAdapter(GetClient(), sdk, observer, invitations);
         try
         {
             adapter.Listen();
@@ -133,7 +132,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
     {
         var signingOut = LyncOperation.RunAsync(callback => _client.BeginSignOut(callback, null), _client.EndSignOut, cancellationToken);
         while (!signingOut.IsCompleted && State != LyncClientState.SignedOut)
-            await Task.WhenAny(signingOut, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(signingOut, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
         if (State != LyncClientState.SignedOut)
             await signingOut.ConfigureAwait(false);
     }
@@ -263,7 +262,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
             if (_isDisposed)
                 return null;
             if (!_conversations.TryGetValue(conversation, out var adapter))
-                _conversations.Add(conversation, adapter = new LyncConversationAdapter(conversation, this, _observer));
+                _conversations.Add(conversation, adapter = new LyncConversationAdapter(conversation, this, _observer, _invitations));
             return adapter;
         }
     }

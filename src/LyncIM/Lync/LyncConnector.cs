@@ -9,7 +9,11 @@ namespace LyncIM.Lync;
 /// <summary>Finds the Lync client through its SDK.</summary>
 internal sealed class LyncConnector : IMessagingConnector
 {
+    private readonly ToldInvitations _invitations = new();
+
     public void Demand(ClientChoice choice) => LyncSdk.Demand(choice);
+
+    public void Forget() => _invitations.Clear();
 
     public Task<IMessagingClient> ConnectAsync(ClientChoice choice, IMessagingObserver observer, CancellationToken cancellationToken)
     {
@@ -20,5 +24,5 @@ internal sealed class LyncConnector : IMessagingConnector
 
     /// <summary>Not inlined: compiling it needs the SDK, which is there only once it has been bound.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static IMessagingClient Connect(Assembly sdk, IMessagingObserver observer) => LyncClientAdapter.Connect(sdk, observer);
+    private IMessagingClient Connect(Assembly sdk, IMessagingObserver observer) => LyncClientAdapter.Connect(sdk, observer, _invitations);
 }

@@ -14,12 +14,6 @@ namespace LyncIM.Lync;
 /// <summary>One conversation of the SDK: listens to it and to its participants, and talks in it.</summary>
 internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposable
 {
-    /// <summary>How often to look again for what is waited for, should the event that tells so not come.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>How long to wait for what a start can do without.</summary>
-    private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
-
     private readonly Conversation _conversation;
     private readonly LyncClientAdapter _client;
     private readonly Subscriptions _subscriptions = new();
@@ -28,6 +22,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     private readonly LyncParticipants _participants;
     private readonly List<Contact> _contacts = new();
     private readonly MessageOrder _messages;
+    private readonly ToldInvitations _invitations;
     private readonly TaskCompletionSource<bool> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InstantMessageModality? _messaging;
     private Action? _whenAdded;
@@ -39,8 +34,10 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     /// <summary>Whether the text that came with the invitation is news; that of a conversation of long ago is none.</summary>
     private volatile bool _isInvitationNews;
 
-    public LyncConversationAdapter(Conversation conversation, LyncClientAdapter client, IMessagingObserver observer)
+    public LyncConversationAdapter(
+        Conversation conversation, LyncClientAdapter client, IMessagingObserver observer, ToldInvitations invitations)
     {
+        _invitations = invitations;
         _conversation = conversation;
         _client = client;
         _participants = new LyncParticipants(this);
@@ -70,7 +67,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     public async Task WhenJoinedAsync(IReadOnlyCollection<SipAddress> people, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        enough.CancelAfter(Brief);
+        enough.CancelAfter(Patience.Short);
         try
         {
             await WhenAsync(() => people.All(_participants.Contains), enough.Token).ConfigureAwait(false);
@@ -185,7 +182,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         {
             if (!_conversation.CanSetProperty(ConversationProperty.Subject))
                 return;
-            using var enough = new CancellationTokenSource(Brief);
+            using var enough = new CancellationTokenSource(Patience.Short);
             await LyncOperation.RunAsync(
                 callback => _conversation.BeginSetProperty(ConversationProperty.Subject, subject, callback, null),
                 result => _conversation.EndSetProperty(result),
@@ -229,7 +226,8 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         Quietly.Do(() => Listen(Messaging));
         Quietly.Do(AddThoseWhoAreThere);
         Quietly.Do(ReadProperties);
-        _isInvitationNews = isNew || Quietly.Get(IsInvitation, false);
+        _isInvitationNews = !_invitations.Contains(_conversation) && (isNew || Quietly.Get(IsInvitation, false));
+        _invitations.Add(_conversation);
         Quietly.Do(ReadState);
         Observer.ConversationAdded(this);
         _messages.Start(_isInvitationNews ? Invitation() : null);
@@ -415,7 +413,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
             var change = _changed.Next;
             if (Call(condition))
                 return;
-            await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(change, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

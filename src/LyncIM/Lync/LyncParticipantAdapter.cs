@@ -15,6 +15,7 @@ internal sealed class LyncParticipantAdapter : IDisposable
     private readonly Participant _participant;
     private volatile Person _person;
     private InstantMessageModality? _messaging;
+    private MessageSentEventArgs? _heardLast;
     private int _hasJoined;
 
     public LyncParticipantAdapter(LyncConversationAdapter conversation, Participant participant, bool isSelf)
@@ -74,6 +75,9 @@ internal sealed class LyncParticipantAdapter : IDisposable
 
     private void OnMessage(object? sender, MessageSentEventArgs message) => Quietly.Do(() =>
     {
+        // The same object is the same message, raised twice.
+        if (ReferenceEquals(Interlocked.Exchange(ref _heardLast, message), message))
+            return;
         TellJoined();
         _conversation.Hear(new ArrivedMessage(Person, IsSelf, LyncMessageReader.Contents(message), LyncMessageReader.Text(message)));
     });

@@ -13,9 +13,6 @@ namespace LyncIM.Lync;
 /// </summary>
 internal sealed class LyncPresence : IDisposable
 {
-    /// <summary>How often to look whether it is there, should the event that tells so not come.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
     private readonly Contact _contact;
     private readonly Subscriptions _subscriptions = new();
     private readonly Signal _changed = new();
@@ -38,7 +35,7 @@ internal sealed class LyncPresence : IDisposable
             var change = _changed.Next;
             if (Read() is { } presence)
                 return presence;
-            await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(change, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

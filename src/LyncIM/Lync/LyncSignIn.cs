@@ -13,9 +13,6 @@ namespace LyncIM.Lync;
 /// </summary>
 internal sealed class LyncSignIn : IDisposable
 {
-    /// <summary>How often to look at the client's state, should the event that tells of it not come.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
     private readonly LyncClient _client;
     private readonly SignInRequest _request;
     private readonly Action<string> _delayed;
@@ -49,7 +46,7 @@ internal sealed class LyncSignIn : IDisposable
                     throw failure;
                 if (IsSignedIn(cancellationToken))
                     break;
-                await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+                await Task.WhenAny(change, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
             return _hasBegun;

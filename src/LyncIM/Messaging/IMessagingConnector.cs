@@ -16,4 +16,7 @@ internal interface IMessagingConnector
     /// </summary>
     /// <exception cref="LyncException">There is no such client.</exception>
     Task<IMessagingClient> ConnectAsync(ClientChoice choice, IMessagingObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what has been told; the next client that is found tells anew of the invitations that wait there.</summary>
+    void Forget();
 }

@@ -114,11 +114,12 @@ internal sealed class ClientConnection
         }
     }
 
-    /// <summary>Lets the client go, and forgets what it was asked to do by itself.</summary>
+    /// <summary>Lets the client go, and forgets what has been told.</summary>
     public async Task CloseAsync()
     {
         Interlocked.Increment(ref _closings);
         await DetachAsync().ConfigureAwait(false);
+        _connector.Forget();
     }
 
     /// <summary>Lets the client go: hides typing, unregisters everything, and ends the conversations as far as this session is concerned.</summary>
@@ -175,11 +176,10 @@ internal sealed class ClientConnection
             return;
         attachment.Lose(reason ?? LyncException.Disconnected());
         var open = _conversations.OpenOf(attachment.Observer);
+        // A client that seems to have gone may be there all the same; but then nobody waits for it.
+        var hiding = Task.WhenAll(open.Select(conversation => Task.Run(conversation.HideTypingNowAsync)));
         if (reason is null)
-        {
-            var hiding = Task.WhenAll(open.Select(conversation => conversation.HideTypingNowAsync()));
             await Patience.WaitAsync(hiding, Patience.Short + Patience.Short).ConfigureAwait(false);
-        }
         await Patience.WaitAsync(Task.Run(attachment.Client.Dispose), Patience.Short).ConfigureAwait(false);
         foreach (var conversation in open)
         {

@@ -129,23 +129,27 @@ internal sealed class LyncSession
     }
 
     /// <summary>Shows the user as typing; false where the client does not let it.</summary>
-    public Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
+    public async Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
     {
         var turn = RequireOpen(conversation).TakeTurnAsync(deadline.Over);
-        return InConversation(
+        return await InConversation(
             conversation,
             (open, token) => open.ShowTypingAsync(turn, duration, token),
             deadline,
             MessagingError.LyncFailure,
-            $"Typing in {conversation}");
+            $"Typing in {conversation}").ConfigureAwait(false);
     }
 
     /// <summary>Hides typing, after all that has been asked for in the conversation before.</summary>
-    public Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
+    public async Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
     {
         var turn = RequireOpen(conversation).TakeTurnAsync(deadline.Over);
-        return InConversation(
-            conversation, (open, token) => open.HideTypingAsync(turn, token), deadline, MessagingError.LyncFailure, $"Typing in {conversation}");
+        await InConversation(
+            conversation,
+            (open, token) => open.HideTypingAsync(turn, token),
+            deadline,
+            MessagingError.LyncFailure,
+            $"Typing in {conversation}").ConfigureAwait(false);
     }
 
     /// <summary>Ends a conversation, with all that is under way in it; nothing where it has ended already.</summary>

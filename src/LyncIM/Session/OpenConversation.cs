@@ -11,6 +11,8 @@ namespace LyncIM.Session;
 /// </summary>
 internal sealed class OpenConversation
 {
+    private const int HidingAttempts = 3;
+
     private readonly CancellationTokenSource _ended = new();
 
     /// <summary>One at a time. Asynchronous waiters of a SemaphoreSlim are served in the order in which they came.</summary>
@@ -239,22 +241,35 @@ internal sealed class OpenConversation
         _turn.Release();
     }
 
-    /// <summary>Never fails, and ends within twice the short patience.</summary>
+    /// <summary>Never fails, and ends within some times the short patience. What fails once is tried again.</summary>
     private async Task HideTypingQuietlyAsync()
     {
-        if (!_isTyping)
-            return;
+        for (var attempt = 1; _isTyping && attempt <= HidingAttempts; attempt++)
+        {
+            if (attempt > 1)
+                await Task.Delay(Patience.Moment).ConfigureAwait(false);
+            await TryHideTypingAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task TryHideTypingAsync()
+    {
+        var shown = _typingShown;
+        if (!await Patience.WaitAsync(shown, Patience.Short).ConfigureAwait(false))
+            _ = HideTypingAgainAfterAsync(shown);
         try
         {
-            var shown = _typingShown;
-            if (!await Patience.WaitAsync(shown, Patience.Short).ConfigureAwait(false))
-                _ = HideTypingAgainAfterAsync(shown);
             _isTyping = false;
             await SetTypingAsync(false).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is LyncException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // The conversation or the client has gone, and the typing with it; or the client did not say that it was done.
+            // It was begun, and the client did not say that it was done.
+        }
+        catch (LyncException e)
+        {
+            // Where the conversation or the client has gone, the typing has gone with it.
+            _isTyping = !HasEnded && e.Error == MessagingError.LyncFailure;
         }
     }
 

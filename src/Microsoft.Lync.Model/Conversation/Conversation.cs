@@ -126,7 +126,7 @@ public class Conversation : UCWFull
     {
         Enter();
         if (CurrentState == ConversationState.Terminated)
-            throw LyncClientException.FromCode(0x80C80028);
+            throw LyncClientException.FromCode(LyncClientException.InvalidState);
         if (!_provisioned)
             throw LyncClientException.FromCode(0x8000000A);
         if (Everybody.Any(participant => string.Equals(participant.Person.Uri, contact.Person.Uri, StringComparison.OrdinalIgnoreCase)))
@@ -147,7 +147,7 @@ public class Conversation : UCWFull
     {
         Enter();
         if (!CanSetProperty(propertyType))
-            throw LyncClientException.FromCode(0x80C80028);
+            throw LyncClientException.FromCode(LyncClientException.InvalidState);
         var operation = new Operation(this, conversationCallback, state);
         return operation.Begin(Strand, () =>
         {

@@ -47,6 +47,11 @@ public class InstantMessageModality : Modality
         var operation = new Operation(this, modalityCallback, state);
         return operation.Begin(Talk.Strand, () =>
         {
+            if (Talk.CurrentState == ConversationState.Terminated)
+            {
+                operation.Complete(LyncClientException.InvalidState);
+                return;
+            }
             _isTyping = isComposing;
             SimulatedNetwork.RecordTyping(Talk, isComposing);
             operation.Complete();
@@ -103,7 +108,7 @@ public class InstantMessageModality : Modality
             return;
         if (Talk.CurrentState == ConversationState.Terminated)
         {
-            operation.Complete(0x80C80028);
+            operation.Complete(LyncClientException.InvalidState);
             return;
         }
         var code = others.Length == 1 ? others[0].Person.CodeOf(contents) : 0;
@@ -145,6 +150,6 @@ public class InstantMessageModality : Modality
     private void Demand(ModalityAction action)
     {
         if (!CanInvoke(action))
-            throw LyncClientException.FromCode(0x80C80028);
+            throw LyncClientException.FromCode(LyncClientException.InvalidState);
     }
 }

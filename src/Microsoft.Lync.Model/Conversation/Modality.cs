@@ -60,7 +60,7 @@ public abstract class Modality : UCWFull
     {
         Enter();
         if (CurrentState != ModalityState.Notified)
-            throw LyncClientException.FromCode(0x80C80028);
+            throw LyncClientException.FromCode(LyncClientException.InvalidState);
         Talk.Strand.Post(Connect);
     }
 

@@ -20,7 +20,7 @@ public abstract class UCWBase : MarshalByRefObject
 
     /// <summary>A property's getter: where the client has gone, it swallows that and returns <paramref name="whenGone"/>.</summary>
     internal T Read<T>(T value, T whenGone, [CallerMemberName] string member = "") =>
-        Faults.Strikes(SimulatedNetwork.Fault.ReturnsNull, this, member) || !Owner.IsReachable() ? whenGone : value;
+        Faults.OnRead(GetType(), member) || !Owner.IsReachable() ? whenGone : value;
 
     /// <summary>A method: where the client has gone, it throws.</summary>
     internal void Enter([CallerMemberName] string member = "")

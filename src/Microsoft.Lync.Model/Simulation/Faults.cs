@@ -57,6 +57,14 @@ internal static class Faults
             return Passed.ToArray();
     }
 
+    /// <summary>What a getter does first of all; whether it finds nothing.</summary>
+    public static bool OnRead(Type owner, string member)
+    {
+        if (Strikes(Fault.NeverReturns, owner, member, out _))
+            Hang();
+        return Strikes(Fault.ReturnsNull, owner, member, out _);
+    }
+
     public static bool Strikes(Fault fault, object owner, string member) => Strikes(fault, owner.GetType(), member, out _);
 
     public static bool Strikes(Fault fault, object owner, string member, out uint code) => Strikes(fault, owner.GetType(), member, out code);

@@ -146,14 +146,14 @@ public static class SimulatedNetwork
     public static void SignIn(string userUri)
     {
         BeginSigningIn();
-        LyncClient.GetClient().BecomeSignedIn(userUri);
+        LyncClient.Running().BecomeSignedIn(userUri);
     }
 
     /// <summary>The network goes: the client tries to sign in again and again until it is back. Conversations end.</summary>
     public static void LoseNetwork()
     {
         _isNetworkOut = true;
-        var client = LyncClient.GetClient();
+        var client = LyncClient.Running();
         client.Conversations!.CloseAll();
         client.MoveTo(ClientState.SigningIn);
     }
@@ -165,17 +165,17 @@ public static class SimulatedNetwork
     public static void RestoreNetwork()
     {
         _isNetworkOut = false;
-        LyncClient.GetClient().TryAgain();
+        LyncClient.Running().TryAgain();
     }
 
     /// <summary>Another program, or the person at the desk, signs out.</summary>
-    public static void SignOut() => LyncClient.GetClient().SignOut();
+    public static void SignOut() => LyncClient.Running().SignOut();
 
     /// <summary>Another program, or the person at the desk, signs in.</summary>
     public static void SignIn() => SignIn(SelfUri);
 
     /// <summary>Somebody begins to sign in, and gets no further for now.</summary>
-    public static void BeginSigningIn() => LyncClient.GetClient().MoveTo(ClientState.SigningIn);
+    public static void BeginSigningIn() => LyncClient.Running().MoveTo(ClientState.SigningIn);
 
     /// <summary>
     /// Somebody starts a conversation with the local user. <paramref name="text"/> comes as the invitation's property
@@ -184,7 +184,7 @@ public static class SimulatedNetwork
     /// </summary>
     public static Talk Invite(string from, string? text, bool asProperty = true, bool asEvent = true, int connectsAfter = 50)
     {
-        var conversation = new Talk(LyncClient.GetClient(), conferenceUri: null) { IsInvitation = true };
+        var conversation = new Talk(LyncClient.Running(), conferenceUri: null) { IsInvitation = true };
         var caller = conversation.AddLocally(new SimulatedContact(from), isSelf: false);
         conversation.Messaging.MoveTo(ModalityState.Notified);
         if (text is not null && asProperty)

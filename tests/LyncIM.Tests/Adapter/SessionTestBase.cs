@@ -67,7 +67,7 @@ public abstract class SessionTestBase : IAsyncLifetime
 
     private protected static async Task<string> FailsAsync(Task task) => (await Assert.ThrowsAsync<LyncException>(() => task)).ErrorId;
 
-    private protected sealed class RecordedNotices : INotices
+    internal sealed class RecordedNotices : INotices
     {
         public ConcurrentQueue<string> Warnings { get; } = new();
 

@@ -2,13 +2,19 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace LyncIM.Session;
+namespace LyncIM.Messaging;
 
 /// <summary>Waits for what may never come.</summary>
 internal static class Patience
 {
-    /// <summary>How long typing may take to be shown or hidden, and cleaning up to end, before the module goes on without.</summary>
-    public static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// How long that may take which the module can do without: typing to be shown or hidden, a subject to be set, cleaning up to
+    /// end. Tests that meet many hanging calls shorten it.
+    /// </summary>
+    public static TimeSpan Short { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often to look again for what is waited for, should the event that tells of it not come.</summary>
+    public static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long one event may come after another that it belongs to.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);

@@ -1,0 +1,51 @@
+using System;
+using System.Threading.Tasks;
+using CsCheck;
+using LyncIM.Messaging;
+using Microsoft.Lync.Model.Simulation;
+
+namespace LyncIM.Tests.Faults;
+
+/// <summary>
+/// Lets the user, the others, the person at the desk and the faults act in any order, and looks after each act. A failure prints
+/// the seed that repeats it; $env:LYNCIM_RANDOM_LIVES says how many lives to try (default 60).
+/// </summary>
+public sealed class RandomLifeTests : IDisposable
+{
+    private const int ActsInALife = 25;
+
+    private static readonly long Lives = long.TryParse(Environment.GetEnvironmentVariable("LYNCIM_RANDOM_LIVES"), out var lives) ? lives : 60;
+
+    private static readonly Gen<Act[]> AnyLife =
+        Gen.Select(Gen.Enum<Deed>(), Gen.Int[0, 999]).Select((deed, choice) => new Act(deed, choice)).Array[1, ActsInALife];
+
+    private readonly TimeSpan _patience = Patience.Short;
+
+    public RandomLifeTests()
+    {
+        Patience.Short = TimeSpan.FromMilliseconds(100);
+    }
+
+    public void Dispose()
+    {
+        Patience.Short = _patience;
+        SimulatedNetwork.Reset();
+    }
+
+    [Fact]
+    public async Task Whatever_happens_nothing_is_lost_doubled_disordered_or_left_behind()
+    {
+        var points = await FaultPoints.OfTalkingAsync();
+        await AnyLife.SampleAsync(
+            async acts =>
+            {
+                await using var life = new Life(points);
+                foreach (var act in acts)
+                    await life.DoAsync(act);
+                await life.EndAsync();
+            },
+            iter: Lives,
+            threads: 1,
+            print: acts => string.Join(", ", (object[])acts));
+    }
+}
