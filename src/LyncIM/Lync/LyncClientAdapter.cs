@@ -20,7 +20,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
     private readonly LyncClient _client;
     private readonly Assembly _sdk;
     private readonly IMessagingObserver _observer;
-    private readonly ToldInvitations _invitations;
+    private readonly Invitations _invitations;
     private readonly Subscriptions _clientEvents = new();
     private readonly object _sync = new();
     private readonly Dictionary<object, LyncConversationAdapter> _conversations = new(ReferenceComparer.Instance);
@@ -35,7 +35,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
     private LyncClientState _told;
     private LyncClientState _seen;
 
-    private LyncClientAdapter(LyncClient client, Assembly sdk, IMessagingObserver observer, ToldInvitations invitations)
+    private LyncClientAdapter(LyncClient client, Assembly sdk, IMessagingObserver observer, Invitations invitations)
     {
         _invitations = invitations;
         _client = client;
@@ -66,7 +66,7 @@ internal sealed class LyncClientAdapter : IMessagingClient
 
     /// <summary>Finds the running client and listens to it.</summary>
     /// <exception cref="LyncException">It is not running, or cannot be used.</exception>
-    public static LyncClientAdapter Connect(Assembly sdk, IMessagingObserver observer, ToldInvitations invitations)
+    public static LyncClientAdapter Connect(Assembly sdk, IMessagingObserver observer, Invitations invitations)
     {
         var adapter = new LyncClientAdapter(GetClient(), sdk, observer, invitations);
         try

@@ -9,7 +9,7 @@ namespace LyncIM.Lync;
 /// <summary>Finds the Lync client through its SDK.</summary>
 internal sealed class LyncConnector : IMessagingConnector
 {
-    private readonly ToldInvitations _invitations = new();
+    private readonly Invitations _invitations = new();
 
     public void Demand(ClientChoice choice) => LyncSdk.Demand(choice);
 

@@ -22,7 +22,6 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     private readonly LyncParticipants _participants;
     private readonly List<Contact> _contacts = new();
     private readonly MessageOrder _messages;
-    private readonly ToldInvitations _invitations;
     private readonly TaskCompletionSource<bool> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InstantMessageModality? _messaging;
     private Action? _whenAdded;
@@ -35,13 +34,12 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
     private volatile bool _isInvitationNews;
 
     public LyncConversationAdapter(
-        Conversation conversation, LyncClientAdapter client, IMessagingObserver observer, ToldInvitations invitations)
+        Conversation conversation, LyncClientAdapter client, IMessagingObserver observer, Invitations invitations)
     {
-        _invitations = invitations;
         _conversation = conversation;
         _client = client;
         _participants = new LyncParticipants(this);
-        _messages = new MessageOrder(message => observer.MessageArrived(this, message));
+        _messages = new MessageOrder(invitations.Of(conversation), message => observer.MessageArrived(this, message));
         Observer = observer;
     }
 
@@ -226,8 +224,7 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         Quietly.Do(() => Listen(Messaging));
         Quietly.Do(AddThoseWhoAreThere);
         Quietly.Do(ReadProperties);
-        _isInvitationNews = !_invitations.Contains(_conversation) && (isNew || Quietly.Get(IsInvitation, false));
-        _invitations.Add(_conversation);
+        _isInvitationNews = isNew || Quietly.Get(IsInvitation, false);
         Quietly.Do(ReadState);
         Observer.ConversationAdded(this);
         _messages.Start(_isInvitationNews ? Invitation() : null);
@@ -268,9 +265,11 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         if (added.Length == 0)
             return;
         var there = Participants().Select(AddressOf).ToArray();
+        if (there.Length == 0 || there.Contains(""))
+            return;
         foreach (var participant in added)
         {
-            if (there.Length > 0 && !there.Contains(AddressOf(participant)))
+            if (AddressOf(participant) is { Length: > 0 } address && !there.Contains(address))
                 _participants.Remove(participant);
         }
     }

@@ -97,24 +97,28 @@ internal sealed class LyncSession
     }
 
     /// <summary>Invites one more person, and waits until that person is a participant.</summary>
-    public Task AddParticipantAsync(LyncConversation conversation, SipAddress address, Deadline deadline) => InConversation(
-        conversation,
-        (open, token) => open.AddParticipantAsync(address, token),
-        deadline,
-        MessagingError.StartTimeout,
-        $"Adding {address} to {conversation}");
+    public async Task AddParticipantAsync(LyncConversation conversation, SipAddress address, Deadline deadline)
+    {
+        var place = RequireOpen(conversation);
+        await InConversation(
+            place,
+            token => place.Open.AddParticipantAsync(address, token),
+            deadline,
+            MessagingError.StartTimeout,
+            $"Adding {address} to {conversation}").ConfigureAwait(false);
+    }
 
     /// <summary>Sends a message; returns the format in which it was delivered.</summary>
     public async Task<LyncMessageFormat> SendAsync(
         LyncConversation conversation, OutgoingMessage message, Deadline deadline, INotices notices)
     {
-        var open = RequireOpen(conversation);
-        var turn = open.TakeTurnAsync(deadline.Over);
+        var place = RequireOpen(conversation);
+        var turn = place.Open.TakeTurnAsync(deadline.Over);
         try
         {
             var delivery = await InConversation(
-                conversation,
-                (_, token) => open.SendAsync(turn, message, notices, token),
+                place,
+                token => place.Open.SendAsync(turn, message, notices, token),
                 deadline,
                 MessagingError.SendTimeout,
                 $"The message in {conversation}").ConfigureAwait(false);
@@ -123,7 +127,7 @@ internal sealed class LyncSession
         }
         catch (LyncException e) when (e.Error == MessagingError.SendTimeout)
         {
-            await open.QuietAsync().ConfigureAwait(false);
+            await place.Open.QuietAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -131,10 +135,11 @@ internal sealed class LyncSession
     /// <summary>Shows the user as typing; false where the client does not let it.</summary>
     public async Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
     {
-        var turn = RequireOpen(conversation).TakeTurnAsync(deadline.Over);
+        var place = RequireOpen(conversation);
+        var turn = place.Open.TakeTurnAsync(deadline.Over);
         return await InConversation(
-            conversation,
-            (open, token) => open.ShowTypingAsync(turn, duration, token),
+            place,
+            token => place.Open.ShowTypingAsync(turn, duration, token),
             deadline,
             MessagingError.LyncFailure,
             $"Typing in {conversation}").ConfigureAwait(false);
@@ -143,10 +148,11 @@ internal sealed class LyncSession
     /// <summary>Hides typing, after all that has been asked for in the conversation before.</summary>
     public async Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
     {
-        var turn = RequireOpen(conversation).TakeTurnAsync(deadline.Over);
+        var place = RequireOpen(conversation);
+        var turn = place.Open.TakeTurnAsync(deadline.Over);
         await InConversation(
-            conversation,
-            (open, token) => open.HideTypingAsync(turn, token),
+            place,
+            token => place.Open.HideTypingAsync(turn, token),
             deadline,
             MessagingError.LyncFailure,
             $"Typing in {conversation}").ConfigureAwait(false);
@@ -243,35 +249,30 @@ internal sealed class LyncSession
     }
 
     /// <summary>Does something in an open conversation; where that fails because the client has gone or is signed out, it says so.</summary>
-    private async Task<T> InConversation<T>(
-        LyncConversation conversation,
-        Func<OpenConversation, CancellationToken, Task<T>> step,
+    private static Task<T> InConversation<T>(
+        (OpenConversation Open, Attachment Attachment) place,
+        Func<CancellationToken, Task<T>> step,
         Deadline deadline,
         MessagingError timedOut,
-        string what)
-    {
-        var open = RequireOpen(conversation);
-        if (_connection.Attachment is not { } attachment)
-            throw LyncException.ClientGone();
-        return await deadline.Within(
+        string what) => deadline.Within(
             async token =>
             {
                 try
                 {
-                    return await step(open, token).ConfigureAwait(false);
+                    return await step(token).ConfigureAwait(false);
                 }
                 catch (LyncException e)
                 {
-                    throw await attachment.ExplainAsync(e).ConfigureAwait(false);
+                    throw await place.Attachment.ExplainAsync(e).ConfigureAwait(false);
                 }
             },
             timedOut,
             what,
-            attachment.WhileUsable).ConfigureAwait(false);
-    }
+            place.Attachment.WhileUsable);
 
-    private OpenConversation RequireOpen(LyncConversation conversation) =>
-        _conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);
+    private (OpenConversation Open, Attachment Attachment) RequireOpen(LyncConversation conversation) => (
+        _conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation),
+        _connection.Attachment ?? throw LyncException.ClientGone());
 
     private static LyncClientInfo Describe(IMessagingClient client)
     {

@@ -40,7 +40,18 @@ internal sealed class OpenConversation
     /// <summary>
     /// Queues up for a turn; the place in the queue is taken before this returns. The turn is given back by what it is passed to.
     /// </summary>
-    public Task TakeTurnAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
+    public async Task TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        try
+        {
+            await _turn.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw _endReason ?? Ended();
+        }
+    }
 
     /// <summary>
     /// Sends one message: waits until that is possible, shows typing, sends, and hides typing, each after the one before. A rich
@@ -114,7 +125,6 @@ internal sealed class OpenConversation
 
     private async Task<T> InTurnAsync<T>(Task turn, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        // Whoever has the turn gives it back when the conversation ends.
         await turn.ConfigureAwait(false);
         return await WhileOpenAsync(work, cancellationToken).ConfigureAwait(false);
     }
@@ -209,6 +219,9 @@ internal sealed class OpenConversation
     /// <summary>Whether typing was shown in time.</summary>
     private async Task<bool> BeginTypingAsync(CancellationToken cancellationToken)
     {
+        var before = _typingShown;
+        if (!before.IsCompleted)
+            _ = HideTypingAgainAfterAsync(before);
         // Set first: a call that seems to fail may have had its effect.
         _isTyping = true;
         _typingShown = SetTypingAsync(true);

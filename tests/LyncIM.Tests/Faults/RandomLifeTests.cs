@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
 using LyncIM.Messaging;
 using Microsoft.Lync.Model.Simulation;
+using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
 namespace LyncIM.Tests.Faults;
 
@@ -46,6 +49,9 @@ public sealed class RandomLifeTests : IDisposable
             },
             iter: Lives,
             threads: 1,
-            print: acts => string.Join(", ", (object[])acts));
+            print: acts => string.Join(", ", acts.Select(act => Describe(act, points))));
     }
+
+    private static string Describe(Act act, IReadOnlyList<(Fault Fault, string Member)> points) =>
+        act.Deed == Deed.Strike ? $"{act} {points[act.Choice % points.Count]}" : $"{act}";
 }
