@@ -114,6 +114,22 @@ public sealed class InvitationTests : SessionTestBase
         Assert.Equal("hi", Assert.Single(Receive(1)).Text);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_invitation_that_is_found_again_is_not_told_again(bool eventComesLater)
+    {
+        await ConnectAsync();
+        var talk = SimulatedNetwork.Invite(Kim, "hi", asEvent: false, connectsAfter: -1);
+        Receive(1);
+        await Session.DisconnectAsync(signOut: false, force: false, Within(), Notices);
+        await ConnectAsync();
+        if (eventComesLater)
+            SimulatedNetwork.Say(talk, Kim, "hi");
+        SimulatedNetwork.Say(talk, Kim, "next");
+        Assert.Equal("next", Assert.Single(Receive(1)).Text);
+    }
+
     [Fact]
     public async Task The_text_of_a_conversation_that_was_accepted_before_the_session_is_no_news()
     {

@@ -178,6 +178,17 @@ public sealed class ReceiveTests : SessionTestBase
     }
 
     [Fact]
+    public async Task A_message_whose_event_comes_twice_is_delivered_once()
+    {
+        var talk = await StartTalkAsync();
+        SimulatedNetwork.Inject(SimulatedNetwork.Fault.EventTwice, nameof(InstantMessageModality.InstantMessageReceived));
+        SimulatedNetwork.Say(talk, Kim, "hi");
+        SimulatedNetwork.Say(talk, Kim, "hi");
+        SimulatedNetwork.Say(talk, Kim, "end");
+        Assert.Equal(["hi", "hi", "end"], Receive(3).Select(message => message.Text));
+    }
+
+    [Fact]
     public async Task What_goes_wrong_in_a_handler_costs_a_name_at_most()
     {
         SimulatedNetwork.Inject(SimulatedNetwork.Fault.Throws, nameof(Contact.GetContactInformation), code: 0x8000000A);

@@ -72,6 +72,30 @@ public sealed class TypingTests : SessionTestBase
     }
 
     [Fact]
+    public async Task Hiding_that_fails_is_tried_again()
+    {
+        var conversation = await StartAsync("kim@contoso.com");
+        await Session.ShowTypingAsync(conversation, duration: null, Within());
+        SimulatedNetwork.Inject(Fault.Throws, nameof(InstantMessageModality.BeginSetComposing), times: 1, 0x80C8000A);
+        await Session.HideTypingAsync(conversation, Within());
+        Assert.Equal(0, SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
+    public async Task Typing_that_two_hanging_calls_show_only_after_they_were_given_up_is_hidden_again()
+    {
+        var conversation = await StartAsync("kim@contoso.com");
+        SimulatedNetwork.Inject(Fault.NeverReturns, nameof(InstantMessageModality.BeginSetComposing), times: 2);
+        await Session.ShowTypingAsync(conversation, duration: null, Within());
+        await Session.ShowTypingAsync(conversation, duration: null, Within());
+        await Session.HideTypingAsync(conversation, Within());
+        SimulatedNetwork.Heal();
+        Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
+        await SendAsync(conversation, "hi");
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+    }
+
+    [Fact]
     public async Task Typing_that_a_hanging_call_shows_only_after_it_was_given_up_is_hidden_again()
     {
         var conversation = await StartAsync("kim@contoso.com");

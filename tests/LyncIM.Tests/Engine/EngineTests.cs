@@ -160,6 +160,69 @@ public sealed class EngineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("signs out")]
+    [InlineData("is offline")]
+    public async Task Waiting_for_messages_goes_on_when_somebody_signs_in_again(string departure)
+    {
+        using var receiving = _engine.Begin("Receive-LyncMessage -Wait -MaxMessages 2");
+        Eventually.True(() => SimulatedNetwork.HandlerCount > 0);
+        SimulatedNetwork.Invite("sip:kim@contoso.com", "before");
+        Eventually.Equal(1, () => receiving.Output.Count);
+        if (departure == "signs out")
+            SimulatedNetwork.SignOut();
+        else
+            SimulatedNetwork.LoseNetwork();
+        Eventually.True(() => receiving.Warnings.Any(warning => warning.Contains("is signed out")));
+        if (departure == "signs out")
+            SimulatedNetwork.SignIn();
+        else
+            SimulatedNetwork.RestoreNetwork();
+        Eventually.True(() => receiving.Warnings.Any(warning => warning.Contains("is back")));
+        SimulatedNetwork.Invite("sip:kim@contoso.com", "after");
+        await receiving.WaitAsync();
+        Assert.Equal(["before", "after"], receiving.Output.Select(message => $"{message}"));
+        Assert.Equal(2, receiving.Warnings.Count(warning => warning.StartsWith("Lync ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Waiting_for_messages_takes_no_longer_than_it_may_although_the_client_has_gone()
+    {
+        using var receiving = _engine.Begin("Receive-LyncMessage -Wait -Timeout 1.5");
+        Eventually.True(() => SimulatedNetwork.HandlerCount > 0);
+        SimulatedNetwork.LoseNetwork();
+        await receiving.WaitAsync();
+        Assert.Empty(receiving.Errors);
+        SimulatedNetwork.RestoreNetwork();
+    }
+
+    [Theory]
+    [InlineData("Get-LyncContact unknown@contoso.com -Timeout -1")]
+    [InlineData("Add-LyncParticipant $c lee@contoso.com")]
+    [InlineData("Connect-LyncClient -SipAddress kim@contoso.com -Timeout -1")]
+    public async Task Ctrl_C_ends_the_waiting_of_any_command(string script)
+    {
+        _engine.Run("$c = Start-LyncConversation kim@contoso.com");
+        var handlers = SimulatedNetwork.HandlerCount;
+        SimulatedNetwork.Inject(Fault.EventLost, nameof(Conversation.ParticipantAdded));
+        if (script.StartsWith("Connect", StringComparison.Ordinal))
+            SimulatedNetwork.LoseNetwork();
+        using var running = _engine.Begin("'begun'; " + script);
+        Eventually.Equal(1, () => running.Output.Count);
+        await running.StopAsync();
+        SimulatedNetwork.RestoreNetwork();
+        Eventually.True(() => SimulatedNetwork.HandlerCount <= handlers);
+    }
+
+    [Fact]
+    public void Contacts_that_nobody_wants_any_more_are_not_waited_for()
+    {
+        _engine.Run("$null = Connect-LyncClient");
+        var handlers = SimulatedNetwork.HandlerCount;
+        Assert.Single(_engine.Run("'kim@contoso.com', 'unknown@contoso.com' | Get-LyncContact -Timeout -1 | Select-FirstOne"));
+        Eventually.Equal(handlers, () => SimulatedNetwork.HandlerCount);
+    }
+
+    [Theory]
     [InlineData("Send-LyncMessage kim@contoso.com 'hi'")]
     [InlineData("'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'hi'")]
     [InlineData("Start-LyncConversation kim@contoso.com")]

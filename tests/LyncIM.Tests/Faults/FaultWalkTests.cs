@@ -68,7 +68,7 @@ public sealed class FaultWalkTests : IDisposable
         {
             await using var scene = new Scene();
             await step.PrepareAsync(scene);
-            scene.Time = TimeSpan.FromSeconds(0.1);
+            scene.Time = TimeSpan.FromSeconds(0.05);
             SimulatedNetwork.Inject(strike.Fault, strike.Member, strike.Times, strike.Code);
             var hasSucceeded = await ActAsync(step, scene);
             SimulatedNetwork.Heal();
