@@ -126,63 +126,14 @@ public sealed class SendLyncMessageCommand : LyncCommand
     /// <summary>Puts together what the command line and the record say; null, after an error, where that is not enough.</summary>
     private MessageToSend? Understand()
     {
-        var message = InputObject is { } input ? FromPipeline(input) : FromCommandLine();
+        var arguments = new SendArguments(To, Conversation, Message, _isToGiven, _isConversationGiven, _isMessageGiven);
+        var message = InputObject is { } record ? arguments.With(record) : arguments.Alone();
         if (message is null)
             return Refuse("Send-LyncMessage needs a recipient and a message.", "Give both, for example: Send-LyncMessage kim@contoso.com 'Done'.");
         return message.Text.Length > 0
             ? message
             : Refuse("The message is empty, and Lync sends no empty messages.", "Give a message of at least one character.");
     }
-
-    private MessageToSend? FromCommandLine() =>
-        Message is null ? null
-        : Conversation is not null ? MessageToSend.In(Conversation, Message)
-        : To is not null ? MessageToSend.To(To, Message)
-        : null;
-
-    private MessageToSend? FromPipeline(PSObject input) => ConversationIn(input.BaseObject) is { } conversation
-        ? (Message ?? PositionalText()) is { } answer ? MessageToSend.In(new[] { conversation }, answer) : null
-        : input.BaseObject is string text ? FromText(text)
-        : FromRecord(input);
-
-    /// <summary>A string is what the command line lacks: the message, or else the recipient.</summary>
-    private MessageToSend? FromText(string text)
-    {
-        if (_isMessageGiven)
-            return _isToGiven || _isConversationGiven ? null : MessageToSend.To(To ?? new[] { text }, Message!);
-        return Conversation is not null ? MessageToSend.In(Conversation, Message ?? text)
-            : To is not null ? MessageToSend.To(To, Message ?? text)
-            : Message is not null ? MessageToSend.To(new[] { text }, Message)
-            : null;
-    }
-
-    /// <summary>A record carries a recipient, and perhaps a message of its own; any other object is sent as text.</summary>
-    private MessageToSend? FromRecord(PSObject record)
-    {
-        if (!_isToGiven && !_isConversationGiven)
-        {
-            var people = To is { Length: > 0 } && To.All(person => !string.IsNullOrWhiteSpace(person))
-                ? To
-                : PeopleAttribute.AddressIn(record) is { } address ? new[] { address } : null;
-            return people is not null && Message is not null ? MessageToSend.To(people, Message) : null;
-        }
-        if (_isMessageGiven)
-            return null;
-        if (PeopleAttribute.AddressIn(record) is { } recipient)
-            return PositionalText() is { } answer && !SipAddress.IsAddress(answer) ? MessageToSend.To(new[] { recipient }, answer) : null;
-        return FromText(Message ?? LanguagePrimitives.ConvertTo<string>(record));
-    }
-
-    /// <summary>The only argument, which was taken for the recipient while the pipeline brings the recipients: it is the message.</summary>
-    private string? PositionalText() => _isToGiven && !_isMessageGiven && To is [var only] ? only : null;
-
-    private static LyncConversation? ConversationIn(object input) => input switch
-    {
-        LyncConversation conversation => conversation,
-        LyncMessage message => message.Conversation,
-        LyncSendResult result => result.Conversation,
-        _ => null,
-    };
 
     /// <summary>Sends messages to one person, or to several in one conversation.</summary>
     private void Send(IReadOnlyList<string> people, IReadOnlyList<string> texts)

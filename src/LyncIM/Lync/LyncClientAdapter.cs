@@ -233,7 +233,9 @@ internal sealed class LyncClientAdapter : IMessagingClient
             // Where the event of the sign-in is late, this is the first that is heard of its conversations.
             ListenToManager();
             var manager = _client.ConversationManager ?? throw LyncException.ClientGone();
-            return Ensure(add(manager) ?? throw LyncException.ClientGone()) ?? throw LyncException.ClientGone();
+            var own = Ensure(add(manager) ?? throw LyncException.ClientGone()) ?? throw LyncException.ClientGone();
+            own.IsOwn = true;
+            return own;
         }
         catch (Exception e)
         {

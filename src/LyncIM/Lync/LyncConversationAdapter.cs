@@ -45,6 +45,9 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
 
     public IMessagingObserver Observer { get; }
 
+    /// <summary>Whether it was started here, and is no invitation.</summary>
+    public bool IsOwn { get; set; }
+
     public bool HasEnded => _hasEnded || Quietly.Get(() => _conversation.State == ConversationState.Terminated, false);
 
     public bool CanSetTyping => Call(() => Messaging.CanInvoke(ModalityAction.SetIsTyping));
@@ -394,10 +397,10 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         _changed.Set();
     }
 
-    /// <summary>Accepts an invitation as soon as that is possible, once.</summary>
+    /// <summary>Accepts an invitation as soon as that is possible, once; one that has connected by itself is accepted all the same.</summary>
     private void TryAccept()
     {
-        if (_hasAccepted || Messaging.State != ModalityState.Notified || !Messaging.CanInvoke(ModalityAction.Accept))
+        if (IsOwn || _hasAccepted || !Messaging.CanInvoke(ModalityAction.Accept))
             return;
         _hasAccepted = true;
         // It fails where somebody else has just accepted it.

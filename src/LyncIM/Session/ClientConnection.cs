@@ -108,10 +108,7 @@ internal sealed class ClientConnection
         if (!accept || _attachment is not { } attachment)
             return;
         foreach (var open in _conversations.OpenOf(attachment.Observer))
-        {
-            if (open.Conversation.State == LyncConversationState.Incoming)
-                OnInvited(open);
-        }
+            OnMaybeInvited(open);
     }
 
     /// <summary>Lets the client go, and forgets what has been told.</summary>
@@ -129,7 +126,8 @@ internal sealed class ClientConnection
         return DetachAsync(_attachment, reason: null);
     }
 
-    public void OnInvited(OpenConversation open)
+    /// <summary>A conversation that may wait to be accepted; some look connected all the same.</summary>
+    public void OnMaybeInvited(OpenConversation open)
     {
         if (_acceptsIncoming)
             Task.Run(open.AcceptQuietlyAsync);

@@ -20,8 +20,12 @@ internal sealed class SessionObserver : IMessagingObserver
     /// <summary>Set when the client's state has changed.</summary>
     public Signal ClientChanged => _clientChanged;
 
-    public void ConversationAdded(IMessagingConversation conversation) =>
-        _connection.Tell(SessionEvent.ConversationAdded(Of(conversation)));
+    public void ConversationAdded(IMessagingConversation conversation)
+    {
+        var open = _conversations.Ensure(conversation, this);
+        _connection.OnMaybeInvited(open);
+        _connection.Tell(SessionEvent.ConversationAdded(open.Conversation));
+    }
 
     public void ConversationStateChanged(IMessagingConversation conversation, LyncConversationState state)
     {
@@ -35,7 +39,7 @@ internal sealed class SessionObserver : IMessagingObserver
         }
         open.Conversation.MoveTo(state);
         if (state == LyncConversationState.Incoming)
-            _connection.OnInvited(open);
+            _connection.OnMaybeInvited(open);
     }
 
     public void SubjectChanged(IMessagingConversation conversation, string? subject) => Of(conversation).Name(subject);
