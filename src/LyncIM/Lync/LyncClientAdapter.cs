@@ -133,7 +133,9 @@ internal sealed class LyncClientAdapter : IMessagingClient
         var signingOut = LyncOperation.RunAsync(callback => _client.BeginSignOut(callback, null), _client.EndSignOut, cancellationToken);
         while (!signingOut.IsCompleted && State != LyncClientState.SignedOut)
             await Task.WhenAny(signingOut, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
-        if (State != LyncClientState.SignedOut)
+        if (State == LyncClientState.SignedOut)
+            signingOut.Abandon();
+        else
             await signingOut.ConfigureAwait(false);
     }
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace LyncIM.Lync;
 
-/// <summary>Copies collections of the SDK, which can be null, and can change while they are read.</summary>
+/// <summary>Copies collections of the SDK, which can change while they are read, and can be null for a moment or for good.</summary>
 internal static class LyncCollections
 {
     private const int Attempts = 5;
@@ -14,7 +14,7 @@ internal static class LyncCollections
     {
         IReadOnlyList<T>? copy = null;
         for (var attempt = 0; copy is null && attempt < Attempts; attempt++)
-            copy = Quietly.Get<IReadOnlyList<T>?>(() => read()?.ToArray() ?? Array.Empty<T>(), null);
+            copy = Quietly.Get<IReadOnlyList<T>?>(() => read()?.ToArray(), null);
         return copy ?? Array.Empty<T>();
     }
 }

@@ -14,6 +14,8 @@ namespace LyncIM.Lync;
 /// <summary>One conversation of the SDK: listens to it and to its participants, and talks in it.</summary>
 internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposable
 {
+    private static readonly TimeSpan Rarely = TimeSpan.FromSeconds(10);
+
     private readonly Conversation _conversation;
     private readonly LyncClientAdapter _client;
     private readonly Subscriptions _subscriptions = new();
@@ -232,6 +234,22 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         Observer.ConversationAdded(this);
         _messages.Start(_isInvitationNews ? Invitation() : null);
         _listening.TrySetResult(true);
+        if (!_participants.IsComplete)
+            HearEverybodyAsync().Abandon();
+    }
+
+    /// <summary>
+    /// Where Lync does not say who is there, or gives no modality to hear them on, it is asked again, ever more rarely: somebody
+    /// who only listens to a conference has none.
+    /// </summary>
+    private async Task HearEverybodyAsync()
+    {
+        for (var pause = Patience.LookAgain; !_participants.IsComplete; pause += pause < Rarely ? pause : TimeSpan.Zero)
+        {
+            await Task.Delay(pause).ConfigureAwait(false);
+            AddThoseWhoAreThere();
+            _participants.ListenAgain();
+        }
     }
 
     private void ListenToConversation()

@@ -40,6 +40,9 @@ internal sealed class LyncParticipantAdapter : IDisposable
         }
     }
 
+    /// <summary>Whether the modality was there that it is heard on.</summary>
+    public bool IsHeard => Volatile.Read(ref _messaging) is not null;
+
     public bool Is(Participant participant) => ReferenceEquals(_participant, participant);
 
     public bool IsSamePerson(LyncParticipantAdapter other) => Person.Address.Length > 0 && Person.Address == other.Person.Address;

@@ -22,6 +22,16 @@ internal sealed class LyncParticipants : IDisposable
     /// <summary>The first who is not the local user; null where there is nobody else.</summary>
     public Person? FirstOther => Snapshot().FirstOrDefault(participant => !participant.IsSelf)?.Person;
 
+    /// <summary>Whether everybody is heard, at least the local user, or nobody is to be heard any more.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (_sync)
+                return _isDisposed || (_participants.Count > 0 && _participants.All(participant => participant.IsHeard));
+        }
+    }
+
     public bool Contains(SipAddress address) => Snapshot().Any(participant => participant.Person.Address == address.Address);
 
     /// <summary>Whether it is a new one.</summary>

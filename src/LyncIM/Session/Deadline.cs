@@ -53,7 +53,7 @@ internal sealed class Deadline : IDisposable
             if (await Task.WhenAny(work, over.Task).ConfigureAwait(false) == work && !work.IsCanceled)
                 return await Named(work).ConfigureAwait(false);
         }
-        Forget(work);
+        work.Abandon();
         _stop.ThrowIfCancellationRequested();
         throw interruption.Reason
             ?? new LyncException(timedOut, $"{what} did not complete within {Timeout?.TotalSeconds:0.###} seconds.");
@@ -85,9 +85,4 @@ internal sealed class Deadline : IDisposable
             throw new LyncException(MessagingError.LyncFailure, $"Lync could not do it: {e.Message}", unchecked((uint)e.HResult), e);
         }
     }
-
-    /// <summary>What an abandoned step fails with later is nobody's concern any more.</summary>
-    private static void Forget(Task work) =>
-        work.ContinueWith(
-            task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

@@ -225,6 +225,7 @@ internal sealed class OpenConversation
         // Set first: a call that seems to fail may have had its effect.
         _isTyping = true;
         _typingShown = SetTypingAsync(true);
+        _typingShown.Abandon();
         if (!await Patience.WaitAsync(_typingShown, Patience.Short, cancellationToken).ConfigureAwait(false) || _typingShown.IsCanceled)
             return false;
         await _typingShown.ConfigureAwait(false);

@@ -195,6 +195,20 @@ public sealed class EngineTests : IDisposable
         SimulatedNetwork.RestoreNetwork();
     }
 
+    [Fact]
+    public void The_password_of_a_sign_in_is_in_no_stream()
+    {
+        const string Password = "correct horse";
+        SimulatedNetwork.RestartSuppressed();
+        SimulatedNetwork.SetPassword("another");
+        _engine.Set("credential", new PSCredential("kim@contoso.com", new System.Net.NetworkCredential("", Password).SecurePassword));
+        var output = _engine.Run(
+            "& { $DebugPreference = 'Continue'; try { Connect-LyncClient -Credential $credential -Verbose } catch { $_; $_.Exception.ToString(); $_.ErrorDetails.RecommendedAction; "
+            + "\"$($_.TargetObject)\"; $_.InvocationInfo.BoundParameters.Values } } *>&1 | ForEach-Object { \"$_\" }");
+        Assert.Contains(output, line => $"{line}".Contains("could not sign kim@contoso.com in"));
+        Assert.DoesNotContain(output, line => $"{line}".Contains(Password));
+    }
+
     [Theory]
     [InlineData("Get-LyncContact unknown@contoso.com -Timeout -1")]
     [InlineData("Add-LyncParticipant $c lee@contoso.com")]

@@ -53,6 +53,7 @@ public sealed class FaultWalkTests : IDisposable
                 failures.Add($"{strike}: {failure}");
         }
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
+        Scene.DemandNothingUnobserved();
     }
 
     private static IEnumerable<Strike> Strikes(IEnumerable<(Fault Fault, string Member)> points) =>
@@ -73,7 +74,7 @@ public sealed class FaultWalkTests : IDisposable
             var hasSucceeded = await ActAsync(step, scene);
             SimulatedNetwork.Heal();
             scene.Time = TimeSpan.FromSeconds(20);
-            step.Check(scene, hasSucceeded && strike.Fault is not (Fault.EventLost or Fault.EventLate));
+            step.Check(scene, hasSucceeded && !strike.CanBeDeaf);
             await scene.DemandItWorksAsync();
             return null;
         }
@@ -99,6 +100,10 @@ public sealed class FaultWalkTests : IDisposable
 
     private sealed record Strike(Fault Fault, string Member, int Times, uint Code)
     {
+        /// <summary>Whether something may be said that the session cannot hear: nobody tells of it, or of who says it, while it is said.</summary>
+        public bool CanBeDeaf => Fault is Fault.EventLost or Fault.EventLate
+            || (Fault == Fault.ReturnsNull && Member is "Conversation.Participants" or "Participant.Modalities" && Times > 1);
+
         public override string ToString() => $"{Fault} at {Member}, {(Times == 1 ? "once" : "for ever")}, 0x{Code:X8}";
     }
 }

@@ -11,13 +11,13 @@ namespace LyncIM.Tests.Faults;
 
 /// <summary>
 /// Lets the user, the others, the person at the desk and the faults act in any order, and looks after each act. A failure prints
-/// the seed that repeats it; $env:LYNCIM_RANDOM_LIVES says how many lives to try (default 60).
+/// the seed that repeats it; $env:LYNCIM_RANDOM_LIVES says how many lives to try (default 200).
 /// </summary>
 public sealed class RandomLifeTests : IDisposable
 {
     private const int ActsInALife = 25;
 
-    private static readonly long Lives = long.TryParse(Environment.GetEnvironmentVariable("LYNCIM_RANDOM_LIVES"), out var lives) ? lives : 60;
+    private static readonly long Lives = long.TryParse(Environment.GetEnvironmentVariable("LYNCIM_RANDOM_LIVES"), out var lives) ? lives : 200;
 
     private static readonly Gen<Act[]> AnyLife =
         Gen.Select(Gen.Enum<Deed>(), Gen.Int[0, 999]).Select((deed, choice) => new Act(deed, choice)).Array[1, ActsInALife];
@@ -50,6 +50,7 @@ public sealed class RandomLifeTests : IDisposable
             iter: Lives,
             threads: 1,
             print: acts => string.Join(", ", acts.Select(act => Describe(act, points))));
+        Scene.DemandNothingUnobserved();
     }
 
     private static string Describe(Act act, IReadOnlyList<(Fault Fault, string Member)> points) =>

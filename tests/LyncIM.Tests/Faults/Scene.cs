@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -16,9 +17,16 @@ namespace LyncIM.Tests.Faults;
 /// <summary>A session over the simulated network, in which something goes wrong; and what must be true all the same.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
+    private static readonly ConcurrentQueue<Exception> Unobserved = new();
+
     public const string Kim = "sip:kim@contoso.com";
 
     private readonly CancellationTokenSource _stop = new();
+
+    static Scene()
+    {
+        TaskScheduler.UnobservedTaskException += (_, unobserved) => Unobserved.Enqueue(unobserved.Exception);
+    }
 
     public Scene()
     {
@@ -97,6 +105,14 @@ internal sealed class Scene : IAsyncDisposable
                 Eventually.True(() => LyncClient.GetClient().State is ClientState.SignedOut or ClientState.SignedIn);
             }
         }
+    }
+
+    /// <summary>No task of any scene so far has failed without anybody looking at it.</summary>
+    public static void DemandNothingUnobserved()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Empty(Unobserved);
     }
 
     private async Task SignInAsync()
