@@ -60,9 +60,9 @@ internal sealed class RunspaceEvents
                 processInCurrentThread: true,
                 waitForCompletionInCurrentThread: false);
         }
-        catch (Exception e) when (e is RuntimeException or InvalidOperationException)
+        catch (Exception)
         {
-            // The runspace is closing: nobody is left to be told.
+            // The runspace is closing: nobody is left to be told. The next event must not suffer for it.
         }
     }
 }

@@ -58,8 +58,10 @@ internal sealed class LyncParticipantAdapter : IDisposable
         if (messaging is null || Interlocked.CompareExchange(ref _messaging, messaging, null) is not null)
             return;
         _subscriptions.Add(() => messaging.InstantMessageReceived += OnMessage, () => messaging.InstantMessageReceived -= OnMessage);
-        if (!IsSelf)
-            _subscriptions.Add(() => messaging.IsTypingChanged += OnTyping, () => messaging.IsTypingChanged -= OnTyping);
+        if (IsSelf)
+            return;
+        _subscriptions.Add(() => messaging.IsTypingChanged += OnTyping, () => messaging.IsTypingChanged -= OnTyping);
+        TellTyping(messaging);
     }
 
     public void TellLeft()
@@ -74,6 +76,16 @@ internal sealed class LyncParticipantAdapter : IDisposable
     {
         if (!IsSelf && Person.Address.Length > 0 && Interlocked.Exchange(ref _hasJoined, 1) == 0)
             _conversation.Observer.ParticipantJoined(_conversation, Person);
+    }
+
+    /// <summary>Tells of typing that began before; looks twice, because it may end meanwhile.</summary>
+    private void TellTyping(InstantMessageModality messaging)
+    {
+        if (!Quietly.Get(() => messaging.IsTyping, false))
+            return;
+        _conversation.Observer.TypingChanged(_conversation, Person, isTyping: true);
+        if (!Quietly.Get(() => messaging.IsTyping, true))
+            _conversation.Observer.TypingChanged(_conversation, Person, isTyping: false);
     }
 
     private void OnMessage(object? sender, MessageSentEventArgs message) => Quietly.Do(() =>

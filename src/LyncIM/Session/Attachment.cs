@@ -54,7 +54,8 @@ internal sealed class Attachment
     /// </summary>
     public async Task<LyncException> ExplainAsync(LyncException failure)
     {
-        if (failure.Error is not (MessagingError.ConversationEnded or MessagingError.LyncFailure))
+        // A SIP status is an answer of the server's: the client is there.
+        if (failure.Error is not (MessagingError.ConversationEnded or MessagingError.LyncFailure) || failure.SipStatus is not null)
             return failure;
         var change = Observer.ClientChanged.Next;
         if (Reason() is { } known)

@@ -124,6 +124,19 @@ public sealed class TypingTests : SessionTestBase
     }
 
     [Fact]
+    public async Task Others_who_were_typing_before_the_session_are_seen_typing()
+    {
+        var talk = SimulatedNetwork.Invite("sip:kim@contoso.com", text: null, connectsAfter: 0);
+        SimulatedNetwork.Type(talk, "sip:kim@contoso.com", isTyping: true);
+        Eventually.Equal(ConversationState.Active, () => talk.State);
+        await ConnectAsync();
+        var participant = Assert.Single(Assert.Single(Session.Conversations.Conversations).Participants);
+        Assert.True(participant.IsTyping);
+        SimulatedNetwork.Type(talk, "sip:kim@contoso.com", isTyping: false);
+        Eventually.True(() => !Session.Conversations.Conversations.Single().Participants.Single().IsTyping);
+    }
+
+    [Fact]
     public async Task Others_are_seen_typing_until_they_stop_or_leave()
     {
         var conversation = await StartAsync("kim@contoso.com");
