@@ -130,9 +130,11 @@ internal sealed class LyncClientAdapter : IMessagingClient
 
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
+        var completed = new Signal();
         var signingOut = LyncOperation.RunAsync(callback => _client.BeginSignOut(callback, null), _client.EndSignOut, cancellationToken);
-        while (!signingOut.IsCompleted && State != LyncClientState.SignedOut)
-            await Task.WhenAny(signingOut, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
+        _ = signingOut.ContinueWith(_ => completed.Set(), TaskScheduler.Default);
+        await Patience.UntilAsync(
+            () => signingOut.IsCompleted || State == LyncClientState.SignedOut, completed, cancellationToken).ConfigureAwait(false);
         if (State == LyncClientState.SignedOut)
             signingOut.Abandon();
         else

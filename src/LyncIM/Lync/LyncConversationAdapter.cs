@@ -425,18 +425,8 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         Quietly.Do(Messaging.Accept);
     }
 
-    /// <summary>Looks at each change, and now and then, whether the condition holds.</summary>
-    private async Task WhenAsync(Func<bool> condition, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var change = _changed.Next;
-            if (Call(condition))
-                return;
-            await Task.WhenAny(change, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
+    private Task WhenAsync(Func<bool> condition, CancellationToken cancellationToken) =>
+        Patience.UntilAsync(() => Call(condition), _changed, cancellationToken);
 
     private void RunWhenAdded(Action action)
     {

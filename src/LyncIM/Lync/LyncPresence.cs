@@ -30,14 +30,9 @@ internal sealed class LyncPresence : IDisposable
         _subscriptions.Add(
             () => _contact.ContactInformationChanged += OnChanged, () => _contact.ContactInformationChanged -= OnChanged);
         Quietly.Do(() => Request(contacts));
-        while (true)
-        {
-            var change = _changed.Next;
-            if (Read() is { } presence)
-                return presence;
-            await Task.WhenAny(change, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        Presence? presence = null;
+        await Patience.UntilAsync(() => (presence = Read()) is not null, _changed, cancellationToken).ConfigureAwait(false);
+        return presence!;
     }
 
     public void Dispose()

@@ -39,16 +39,7 @@ internal sealed class LyncSignIn : IDisposable
         try
         {
             Listen();
-            while (!IsSignedIn(cancellationToken))
-            {
-                var change = _changed.Next;
-                if (_failure is { } failure)
-                    throw failure;
-                if (IsSignedIn(cancellationToken))
-                    break;
-                await Task.WhenAny(change, Task.Delay(Patience.LookAgain, cancellationToken)).ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+            await Patience.UntilAsync(() => IsSignedIn(cancellationToken), _changed, cancellationToken).ConfigureAwait(false);
             return _hasBegun;
         }
         catch (Exception e)
@@ -74,8 +65,11 @@ internal sealed class LyncSignIn : IDisposable
     }
 
     /// <summary>Looks at the state, and does what is to be done in it.</summary>
+    /// <exception cref="LyncException">The sign-in has failed.</exception>
     private bool IsSignedIn(CancellationToken cancellationToken)
     {
+        if (_failure is { } failure)
+            throw failure;
         switch (State)
         {
             case LyncClientState.SignedIn:

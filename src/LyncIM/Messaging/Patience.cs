@@ -32,4 +32,18 @@ internal static class Patience
             cancellationToken.ThrowIfCancellationRequested();
         return first == task;
     }
+
+    /// <summary>Completes when the condition holds: it is looked at after each change, and now and then.</summary>
+    /// <exception cref="OperationCanceledException">The caller no longer wants to wait.</exception>
+    public static async Task UntilAsync(Func<bool> condition, Signal changed, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var change = changed.Next;
+            if (condition())
+                return;
+            await Task.WhenAny(change, Task.Delay(LookAgain, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 }
