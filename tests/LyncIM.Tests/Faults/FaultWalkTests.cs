@@ -22,6 +22,7 @@ public sealed class FaultWalkTests : IDisposable
     public FaultWalkTests()
     {
         Patience.Short = TimeSpan.FromMilliseconds(100);
+        Scene.ForgetUnobserved();
     }
 
     public static TheoryData<string> Steps

@@ -27,6 +27,7 @@ public sealed class RandomLifeTests : IDisposable
     public RandomLifeTests()
     {
         Patience.Short = TimeSpan.FromMilliseconds(100);
+        Scene.ForgetUnobserved();
     }
 
     public void Dispose()

