@@ -13,6 +13,8 @@ namespace LyncIM.Lync;
 /// </summary>
 internal sealed class LyncSignIn : IDisposable
 {
+    private const int MaxWrongMoments = 3;
+
     private readonly LyncClient _client;
     private readonly SignInRequest _request;
     private readonly Action<string> _delayed;
@@ -21,6 +23,7 @@ internal sealed class LyncSignIn : IDisposable
     private volatile LyncException? _failure;
     private volatile bool _hasInitialized;
     private volatile bool _hasBegun;
+    private int _wrongMoments;
 
     /// <summary>Since the sign-in was begun the client has been seen signing in: it is signed out again if that has failed.</summary>
     private volatile bool _hasTried;
@@ -105,11 +108,12 @@ internal sealed class LyncSignIn : IDisposable
 
     /// <summary>What a step fails with is the sign-in's failure, unless somebody else has done the same meanwhile.</summary>
     private void Watch(Task step, Func<LyncException, bool> isMoot) => step.ContinueWith(
-        failed =>
+        completed =>
         {
-            if (failed.Exception?.InnerException is LyncException reason && !isMoot(reason))
+            if (completed.Exception?.InnerException is not LyncException reason)
+                _changed.Set();
+            else if (!isMoot(reason))
                 Fail(reason.Code);
-            _changed.Set();
         },
         CancellationToken.None,
         TaskContinuationOptions.NotOnCanceled,
@@ -117,10 +121,13 @@ internal sealed class LyncSignIn : IDisposable
 
     private bool IsInitialized(LyncException reason) => State != LyncClientState.Uninitialized;
 
-    /// <summary>A sign-in that comes at the wrong moment was not begun: another program signs in.</summary>
+    /// <summary>
+    /// A sign-in that comes at the wrong moment was not begun: another program signs in, which the client's state may say only a
+    /// moment later. Where it never does, it is begun again a few times.
+    /// </summary>
     private bool IsAnotherAtIt(LyncException reason)
     {
-        if (_hasTried || !LyncErrors.IsWrongMoment(reason) || State is LyncClientState.SignedOut)
+        if (_hasTried || !LyncErrors.IsWrongMoment(reason) || ++_wrongMoments > MaxWrongMoments)
             return false;
         _hasBegun = false;
         return true;

@@ -142,6 +142,14 @@ public sealed class SignInTests : SessionTestBase
     }
 
     [Fact]
+    public async Task A_client_that_says_at_any_moment_that_it_is_the_wrong_one_has_refused()
+    {
+        SignOut();
+        SimulatedNetwork.Inject(Fault.Throws, "BeginSignIn", code: 0x80C80028);
+        Assert.Equal("SignInFailed", await FailsAsync(SignInAsync("kim@contoso.com")));
+    }
+
+    [Fact]
     public async Task Somebody_else_who_is_signed_in_is_named()
     {
         var failure = await Assert.ThrowsAsync<LyncException>(() => SignInAsync("kim@contoso.com"));

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using LyncIM.Messaging;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
@@ -84,15 +85,24 @@ public sealed class TypingTests : SessionTestBase
     [Fact]
     public async Task Typing_that_two_hanging_calls_show_only_after_they_were_given_up_is_hidden_again()
     {
-        var conversation = await StartAsync("kim@contoso.com");
-        SimulatedNetwork.Inject(Fault.NeverReturns, nameof(InstantMessageModality.BeginSetComposing), times: 2);
-        await Session.ShowTypingAsync(conversation, duration: null, Within());
-        await Session.ShowTypingAsync(conversation, duration: null, Within());
-        await Session.HideTypingAsync(conversation, Within());
-        SimulatedNetwork.Heal();
-        Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
-        await SendAsync(conversation, "hi");
-        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+        var patience = Patience.Short;
+        Patience.Short = TimeSpan.FromMilliseconds(200);
+        try
+        {
+            var conversation = await StartAsync("kim@contoso.com");
+            SimulatedNetwork.Inject(Fault.NeverReturns, nameof(InstantMessageModality.BeginSetComposing), times: 2);
+            await Session.ShowTypingAsync(conversation, duration: null, Within());
+            await Session.ShowTypingAsync(conversation, duration: null, Within());
+            await Session.HideTypingAsync(conversation, Within());
+            SimulatedNetwork.Heal();
+            Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
+            await SendAsync(conversation, "hi");
+            Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
+        }
+        finally
+        {
+            Patience.Short = patience;
+        }
     }
 
     [Fact]
