@@ -23,6 +23,9 @@ internal sealed class LyncSignIn : IDisposable
     private volatile LyncException? _failure;
     private volatile bool _hasInitialized;
     private volatile bool _hasBegun;
+
+    /// <summary>Nothing has been heard of the sign-in yet: neither that it failed nor that it succeeded.</summary>
+    private volatile bool _isPending;
     private int _wrongMoments;
 
     /// <summary>Since the sign-in was begun the client has been seen signing in: it is signed out again if that has failed.</summary>
@@ -47,7 +50,7 @@ internal sealed class LyncSignIn : IDisposable
         }
         catch (Exception e)
         {
-            if (_hasBegun)
+            if (_isPending)
                 CallOff();
             if (e is OperationCanceledException)
                 throw;
@@ -87,7 +90,8 @@ internal sealed class LyncSignIn : IDisposable
                 break;
             case LyncClientState.SignedOut when !_hasBegun:
                 _hasBegun = true;
-                Watch(LyncOperation.RunAsync(Begin, _client.EndSignIn, cancellationToken), IsAnotherAtIt);
+                _isPending = true;
+                Watch(SignInAsync(cancellationToken), IsAnotherAtIt);
                 break;
             case LyncClientState.SignedOut when _hasTried:
                 Fail(null);
@@ -97,6 +101,19 @@ internal sealed class LyncSignIn : IDisposable
                 break;
         }
         return false;
+    }
+
+    private async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LyncOperation.RunAsync(Begin, _client.EndSignIn, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Who no longer waits for it does not know what becomes of it.
+            _isPending = cancellationToken.IsCancellationRequested;
+        }
     }
 
     private IAsyncResult Begin(AsyncCallback callback) => _client.BeginSignIn(
@@ -141,12 +158,12 @@ internal sealed class LyncSignIn : IDisposable
         _changed.Set();
     }
 
-    /// <summary>Only signing out ends a sign-in; whether it does is not waited for.</summary>
-    private void CallOff() => Task.Run(() => Quietly.Do(() =>
+    /// <summary>Only signing out ends a sign-in. It is begun at once, so that it strikes no later sign-in; its end is not waited for.</summary>
+    private void CallOff() => Quietly.Do(() =>
     {
         if (_client.State is ClientState.SigningIn or ClientState.SignedIn)
             _client.BeginSignOut(result => Quietly.Do(() => _client.EndSignOut(result)), null);
-    }));
+    });
 
     private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => Quietly.Do(() =>
     {

@@ -100,7 +100,8 @@ internal sealed class Scene : IAsyncDisposable
                 await SendAsync(conversation, text);
                 return conversation;
             }
-            catch (LyncException e) when (e.Error is MessagingError.LyncNotSignedIn or MessagingError.SignInFailed)
+            catch (LyncException e) when (e.Error
+                is MessagingError.LyncNotSignedIn or MessagingError.SignInFailed or MessagingError.ConversationEnded)
             {
                 Eventually.True(() => LyncClient.GetClient().State is ClientState.SignedOut or ClientState.SignedIn);
             }
