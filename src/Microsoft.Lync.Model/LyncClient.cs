@@ -17,6 +17,7 @@ public class LyncClient : Client
     private readonly int _run;
     private SimulatedSignIn? _signIn;
     private int _lost;
+    private int _isMoving;
 
     internal LyncClient(int run, ClientState state)
     {
@@ -72,9 +73,8 @@ public class LyncClient : Client
     public IAsyncResult BeginInitialize(AsyncCallback? callback, object? state)
     {
         Enter();
-        Demand(CurrentState == ClientState.Uninitialized);
+        BeginMove(ClientState.Uninitialized, ClientState.Initializing);
         var operation = new Operation(this, callback, state);
-        MoveTo(ClientState.Initializing);
         return operation.Begin(Strand, () =>
         {
             MoveTo(ClientState.SignedOut);
@@ -89,11 +89,10 @@ public class LyncClient : Client
         string? userUri, string? domainAndUsername, string? password, AsyncCallback? communicatorClientCallback, object? state)
     {
         Enter();
-        Demand(CurrentState == ClientState.SignedOut);
+        BeginMove(ClientState.SignedOut, ClientState.SigningIn);
         var operation = new Operation(this, communicatorClientCallback, state);
         var signIn = new SimulatedSignIn(this, operation, userUri, password);
         Volatile.Write(ref _signIn, signIn);
-        MoveTo(ClientState.SigningIn);
         return operation.Begin(Strand, () => Strand.Post(signIn.Try));
     }
 
@@ -155,6 +154,17 @@ public class LyncClient : Client
             Strand.Post(() => _clientDisconnected.Raise(this, EventArgs.Empty));
         }
         return false;
+    }
+
+    /// <summary>Leaves a state, for the first of those who ask at once; the others come at the wrong moment.</summary>
+    private void BeginMove(ClientState from, ClientState to)
+    {
+        Demand(Interlocked.Exchange(ref _isMoving, 1) == 0);
+        var isPossible = CurrentState == from;
+        if (isPossible)
+            MoveTo(to);
+        Strand.Post(() => Volatile.Write(ref _isMoving, 0));
+        Demand(isPossible);
     }
 
     private static void Demand(bool isPossible)

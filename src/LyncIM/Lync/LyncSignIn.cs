@@ -24,6 +24,9 @@ internal sealed class LyncSignIn : IDisposable
     private volatile bool _hasInitialized;
     private volatile bool _hasBegun;
 
+    /// <summary>The sign-in that is under way is the one begun here, as far as is known.</summary>
+    private volatile bool _isOurs;
+
     /// <summary>Nothing has been heard of the sign-in yet: neither that it failed nor that it succeeded.</summary>
     private volatile bool _isPending;
     private int _wrongMoments;
@@ -46,7 +49,7 @@ internal sealed class LyncSignIn : IDisposable
         {
             Listen();
             await Patience.UntilAsync(() => IsSignedIn(cancellationToken), _changed, cancellationToken).ConfigureAwait(false);
-            return _hasBegun;
+            return _isOurs;
         }
         catch (Exception e)
         {
@@ -76,6 +79,8 @@ internal sealed class LyncSignIn : IDisposable
     {
         if (_failure is { } failure)
             throw failure;
+        // Read before the state: what is seen signing in only after the state was read has not failed.
+        var hasTried = _hasTried;
         switch (State)
         {
             case LyncClientState.SignedIn:
@@ -86,14 +91,17 @@ internal sealed class LyncSignIn : IDisposable
                 _hasInitialized = true;
                 Watch(
                     LyncOperation.RunAsync(callback => _client.BeginInitialize(callback, null), _client.EndInitialize, cancellationToken),
-                    IsInitialized);
+                    isDone: () => State != LyncClientState.Uninitialized,
+                    again: () => _hasInitialized = false,
+                    cancellationToken);
                 break;
             case LyncClientState.SignedOut when !_hasBegun:
                 _hasBegun = true;
                 _isPending = true;
-                Watch(SignInAsync(cancellationToken), IsAnotherAtIt);
+                _isOurs = true;
+                Watch(SignInAsync(cancellationToken), isDone: () => false, BeginAgain, cancellationToken);
                 break;
-            case LyncClientState.SignedOut when _hasTried:
+            case LyncClientState.SignedOut when hasTried:
                 Fail(null);
                 break;
             case LyncClientState.SigningIn when _hasBegun:
@@ -109,6 +117,11 @@ internal sealed class LyncSignIn : IDisposable
         {
             await LyncOperation.RunAsync(Begin, _client.EndSignIn, cancellationToken).ConfigureAwait(false);
         }
+        catch (LyncException reason) when (LyncErrors.IsWrongMoment(reason))
+        {
+            _isOurs = false;
+            throw;
+        }
         finally
         {
             // Who no longer waits for it does not know what becomes of it.
@@ -123,31 +136,36 @@ internal sealed class LyncSignIn : IDisposable
         callback,
         null);
 
-    /// <summary>What a step fails with is the sign-in's failure, unless somebody else has done the same meanwhile.</summary>
-    private void Watch(Task step, Func<LyncException, bool> isMoot) => step.ContinueWith(
-        completed =>
-        {
-            if (completed.Exception?.InnerException is not LyncException reason)
-                _changed.Set();
-            else if (!isMoot(reason))
-                Fail(reason.Code);
-        },
-        CancellationToken.None,
-        TaskContinuationOptions.NotOnCanceled,
-        TaskScheduler.Default);
-
-    private bool IsInitialized(LyncException reason) => State != LyncClientState.Uninitialized;
+    private void Watch(Task step, Func<bool> isDone, Action again, CancellationToken cancellationToken) =>
+        WatchAsync(step, isDone, again, cancellationToken).Abandon();
 
     /// <summary>
-    /// A sign-in that comes at the wrong moment was not begun: another program signs in, which the client's state may say only a
-    /// moment later. Where it never does, it is begun again a few times.
+    /// What a step fails with is the sign-in's failure, unless it <paramref name="isDone"/> all the same. A step that comes at the
+    /// wrong moment was not begun: another program is at it, which the client's state may say only a moment later. Where it does
+    /// not, the step is begun again a few times.
     /// </summary>
-    private bool IsAnotherAtIt(LyncException reason)
+    private async Task WatchAsync(Task step, Func<bool> isDone, Action again, CancellationToken cancellationToken)
     {
-        if (_hasTried || !LyncErrors.IsWrongMoment(reason) || ++_wrongMoments > MaxWrongMoments)
-            return false;
+        try
+        {
+            await step.ConfigureAwait(false);
+        }
+        catch (LyncException reason) when (LyncErrors.IsWrongMoment(reason) && Interlocked.Increment(ref _wrongMoments) <= MaxWrongMoments)
+        {
+            await Task.Delay(Patience.Moment, cancellationToken).ConfigureAwait(false);
+            again();
+        }
+        catch (LyncException reason) when (!isDone())
+        {
+            Fail(reason.Code);
+        }
+        _changed.Set();
+    }
+
+    private void BeginAgain()
+    {
+        _hasTried = false;
         _hasBegun = false;
-        return true;
     }
 
     /// <summary>The SDK's own words are left out: nobody knows whether they repeat the password.</summary>
@@ -165,11 +183,12 @@ internal sealed class LyncSignIn : IDisposable
             _client.BeginSignOut(result => Quietly.Do(() => _client.EndSignOut(result)), null);
     });
 
+    /// <summary>An event may tell of a moment that is long over: signed out before the sign-in was begun is not that it has failed.</summary>
     private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => Quietly.Do(() =>
     {
         if (_hasBegun && change.NewState == ClientState.SigningIn)
             _hasTried = true;
-        if (_hasTried && change.NewState == ClientState.SignedOut)
+        if (_hasTried && change.NewState == ClientState.SignedOut && State == LyncClientState.SignedOut)
             Fail(unchecked((uint)change.StatusCode));
         _changed.Set();
     });
