@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LyncIM.Commands.Completion;
 using LyncIM.Formatting;
 using LyncIM.Messaging;
 
@@ -6,10 +7,12 @@ namespace LyncIM.Commands;
 
 /// <summary>Invites people into a conversation that is open; with the second it becomes a conference.</summary>
 [Cmdlet(VerbsCommon.Add, "LyncParticipant", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class AddLyncParticipantCommand : LyncCommand
 {
     /// <summary>The conversation.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation Conversation { get; set; } = null!;
 
     /// <summary>Whom to invite. Who takes part already is left alone.</summary>
@@ -17,6 +20,7 @@ public sealed class AddLyncParticipantCommand : LyncCommand
     [Alias("To", "Recipient", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [AllowEmptyString]
     [People]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string[] Participant { get; set; } = null!;
 
     /// <summary>How long each of them may take to be there, in seconds: more than 0, or -1 for ever. Default: 30.</summary>

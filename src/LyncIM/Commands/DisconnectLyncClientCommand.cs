@@ -4,6 +4,7 @@ namespace LyncIM.Commands;
 
 /// <summary>Lets the client go: nothing is listened to any more, typing ends, and conversations stay open in Lync.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "LyncClient", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class DisconnectLyncClientCommand : LyncCommand
 {
     private const double SignOutSeconds = 30;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using LyncIM.Commands.Completion;
 using LyncIM.Session;
 
 namespace LyncIM.Commands;
@@ -20,6 +21,7 @@ public sealed class GetLyncContactCommand : LyncCommand
     [Alias("To", "Recipient", "Participant", "From", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [AllowEmptyString]
     [People]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string[] SipAddress { get; set; } = null!;
 
     /// <summary>How long to wait for each presence to arrive, in seconds: more than 0, or -1 for ever. Default: 10.</summary>

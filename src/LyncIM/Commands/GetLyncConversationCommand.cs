@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using LyncIM.Commands.Completion;
 using LyncIM.Messaging;
 using LyncIM.Session;
 
@@ -16,6 +17,7 @@ public sealed class GetLyncConversationCommand : LyncCommand
 
     /// <summary>The conversations' numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationIdCompleter))]
     public int[] Id { get; set; } = null!;
 
     /// <summary>Only conversations with participants whose address or name is like one of these; wildcards are allowed.</summary>
@@ -24,6 +26,7 @@ public sealed class GetLyncConversationCommand : LyncCommand
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [People]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string[]? Participant { get; set; }
 
     /// <summary>Only conversations in one of these states. Default: all but Terminated.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using LyncIM.Commands.Completion;
 using LyncIM.Session;
 
 namespace LyncIM.Commands;
@@ -22,6 +23,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     /// <summary>Only messages of these conversations. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation[]? Conversation { get; set; }
 
     /// <summary>Only messages of senders whose address or name is like one of these; wildcards are allowed. Default: all.</summary>
@@ -30,6 +32,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [People]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string[]? From { get; set; }
 
     /// <summary>Goes on until -Timeout, -MaxMessages, Ctrl+C or Select-Object -First ends it.</summary>

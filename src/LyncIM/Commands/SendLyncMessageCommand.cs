@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
+using LyncIM.Commands.Completion;
 using LyncIM.Formatting;
 using LyncIM.Messaging;
 using LyncIM.Session;
@@ -27,10 +28,12 @@ public sealed class SendLyncMessageCommand : LyncCommand
     [Parameter(Position = 0, ParameterSetName = ToSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Recipient", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [People]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string[]? To { get; set; }
 
     /// <summary>The conversations to send to.</summary>
     [Parameter(Position = 0, ParameterSetName = ConversationSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation[]? Conversation { get; set; }
 
     /// <summary>The message.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using LyncIM.Commands.Completion;
 
 namespace LyncIM.Commands;
 
@@ -15,6 +16,7 @@ public sealed class SetLyncTypingCommand : LyncCommand
 
     /// <summary>The conversations.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation[] Conversation { get; set; } = null!;
 
     /// <summary>Ends typing.</summary>

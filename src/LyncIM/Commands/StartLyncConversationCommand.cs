@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using LyncIM.Commands.Completion;
 using LyncIM.Messaging;
 using LyncIM.Session;
 
@@ -19,6 +20,7 @@ public sealed class StartLyncConversationCommand : LyncCommand
     [Alias("To", "Recipient", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [AllowEmptyString]
     [People]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string[] Participant { get; set; } = null!;
 
     /// <summary>The conference to join, for example sip:kim@contoso.com;gruu;opaque=app:conf:focus:id:ABC123. One that has been joined is not joined again.</summary>

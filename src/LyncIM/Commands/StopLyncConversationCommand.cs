@@ -1,15 +1,18 @@
 using System.Management.Automation;
+using LyncIM.Commands.Completion;
 
 namespace LyncIM.Commands;
 
 /// <summary>Ends conversations and closes their windows. One that has ended already is left as it is.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "LyncConversation", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class StopLyncConversationCommand : LyncCommand
 {
     private const double EndSeconds = 30;
 
     /// <summary>The conversations to end.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation[] Conversation { get; set; } = null!;
 
     /// <inheritdoc/>

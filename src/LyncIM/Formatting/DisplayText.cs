@@ -40,6 +40,17 @@ internal static class DisplayText
         return line.ToString().TrimEnd();
     }
 
+    /// <summary>
+    /// Without the characters that turn the direction of what follows (Unicode Standard Annex 9, section 2) or break lines behind
+    /// a console's back, and without those that have no width. Letters that are written from right to left stay.
+    /// </summary>
+    public static string Undirected(string text)
+    {
+        if (!text.Any(IsSteering))
+            return text;
+        return new string(text.Select(c => c is '\u2028' or '\u2029' ? '\n' : c).Where(c => !IsSteering(c)).ToArray());
+    }
+
     /// <summary>In quotation marks, on one line and cut to a length that fits into a message.</summary>
     public static string Quote(string? text)
     {
@@ -48,6 +59,11 @@ internal static class DisplayText
             line = line.Substring(0, QuotedLength) + "...";
         return $"'{line}'";
     }
+
+    private static bool IsSteering(char c) => c
+        is '\u061C' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF'
+        or (>= '\u2028' and <= '\u202E')
+        or (>= '\u2060' and <= '\u206F');
 
     private static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\t' or '\n');
 }

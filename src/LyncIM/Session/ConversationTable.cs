@@ -23,6 +23,9 @@ internal sealed class ConversationTable
         _inbox = inbox;
     }
 
+    /// <summary>Who takes part in them, or has.</summary>
+    public RecentPeople People { get; } = new();
+
     /// <summary>All of them, by id.</summary>
     public IReadOnlyList<LyncConversation> Conversations
     {
@@ -89,10 +92,11 @@ internal sealed class ConversationTable
         }
     }
 
-    /// <summary>Forgets those that have ended.</summary>
+    /// <summary>Forgets those that have ended, and everybody who took part.</summary>
     public void ForgetEnded()
     {
         lock (_changing)
             _ended.Clear();
+        People.Forget();
     }
 }

@@ -230,8 +230,10 @@ internal sealed class LyncSession
     private async Task<StartedConversation> StartNewAsync(
         Attachment attachment, StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
+        var steps = new StepTimes(notices);
         var channel = await attachment.Client.StartAsync(request.Participants, request.Subject, cancellationToken).ConfigureAwait(false);
         var conversation = _conversations.Ensure(channel, attachment.Observer).Conversation;
+        steps.Tell($"Started {conversation}");
         if (request.Subject is not null && conversation.Subject is null)
             notices.Warning($"The subject of {conversation} could not be set.");
         return new StartedConversation(conversation, WasOpened: true);

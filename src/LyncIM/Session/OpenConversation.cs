@@ -145,13 +145,16 @@ internal sealed class OpenConversation
 
     private async Task<Delivery> SendInTurnAsync(OutgoingMessage message, INotices notices, CancellationToken cancellationToken)
     {
+        var steps = new StepTimes(notices);
         try
         {
             await Channel.WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+            steps.Tell($"Ready to send in {Conversation}");
             if (message.ShowTyping)
-                await TryShowTypingAsync(notices, cancellationToken).ConfigureAwait(false);
+                await TryShowTypingAsync(steps, cancellationToken).ConfigureAwait(false);
             var format = await DeliverAsync(message, notices, cancellationToken).ConfigureAwait(false);
-            return new Delivery(format, EndTurnAsync());
+            steps.Tell($"Message delivered in {Conversation}");
+            return new Delivery(format, EndSendAsync(steps));
         }
         catch (Exception)
         {
@@ -167,7 +170,6 @@ internal sealed class OpenConversation
         try
         {
             await Channel.SendAsync(message.Contents, cancellationToken).ConfigureAwait(false);
-            notices.Verbose($"The message has been delivered in {Conversation}.");
             return message.Format;
         }
         catch (LyncException e) when (e.Error == MessagingError.FormatNotSupported && message.Format != LyncMessageFormat.PlainText)
@@ -179,18 +181,18 @@ internal sealed class OpenConversation
     }
 
     /// <summary>A message matters more than the typing before it: where typing fails or is slow, the message goes out all the same.</summary>
-    private async Task TryShowTypingAsync(INotices notices, CancellationToken cancellationToken)
+    private async Task TryShowTypingAsync(StepTimes steps, CancellationToken cancellationToken)
     {
         try
         {
             if (!Channel.CanSetTyping)
                 return;
-            if (!await BeginTypingAsync(cancellationToken).ConfigureAwait(false))
-                notices.Verbose($"Typing has not been shown in time in {Conversation}; the message is sent all the same.");
+            var isShown = await BeginTypingAsync(cancellationToken).ConfigureAwait(false);
+            steps.Tell(isShown ? $"Typing shown in {Conversation}" : $"Typing not shown in time in {Conversation}; the message goes out without it");
         }
         catch (LyncException e)
         {
-            notices.Verbose($"Typing could not be shown in {Conversation}: {e.Message}");
+            steps.Tell($"Typing not shown in {Conversation} ({e.Message})");
         }
     }
 
@@ -247,6 +249,15 @@ internal sealed class OpenConversation
             await EndTurnAsync().ConfigureAwait(false);
         else
             _turn.Release();
+    }
+
+    private async Task EndSendAsync(StepTimes steps)
+    {
+        var wasTyping = _isTyping;
+        await HideTypingQuietlyAsync().ConfigureAwait(false);
+        if (wasTyping)
+            steps.Tell($"Typing hidden in {Conversation}");
+        _turn.Release();
     }
 
     private async Task EndTurnAsync()

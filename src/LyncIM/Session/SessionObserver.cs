@@ -47,8 +47,11 @@ internal sealed class SessionObserver : IMessagingObserver
     public void ConferenceUriChanged(IMessagingConversation conversation, string conferenceUri) =>
         Of(conversation).BecomeConference(conferenceUri);
 
-    public void ParticipantJoined(IMessagingConversation conversation, Person person) =>
+    public void ParticipantJoined(IMessagingConversation conversation, Person person)
+    {
         Of(conversation).Add(person.Address, person.DisplayName);
+        _conversations.People.Note(person);
+    }
 
     public void ParticipantLeft(IMessagingConversation conversation, Person person)
     {

@@ -54,6 +54,14 @@ internal sealed class Engine : IDisposable
         return [.. shell.Streams.Error];
     }
 
+    /// <summary>What Tab offers at the end of what has been typed.</summary>
+    public IReadOnlyList<CompletionResult> Complete(string typed)
+    {
+        using var shell = NewShell("");
+        shell.Commands.Clear();
+        return CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches;
+    }
+
     /// <summary>Begins a script that can be stopped.</summary>
     public Running Begin(string script) => new(NewShell(script));
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
@@ -77,6 +78,22 @@ public sealed class EngineTests : IDisposable
     {
         _engine.Run("1..5 | ForEach-Object { \"kim$_@contoso.com\" } | Send-LyncMessage -Message 'hi' -PassThru | Select-FirstOne");
         Assert.Single(SimulatedNetwork.Sent);
+    }
+
+    [Fact]
+    public void Verbose_tells_each_step_of_a_send_with_its_time()
+    {
+        var steps = _engine.Run("Send-LyncMessage kim@contoso.com hello -Verbose 4>&1").Select(step => step.ToString()!).ToArray();
+        var time = @", after \d+\.\d ms\.$";
+        Assert.Equal(
+            [
+                "Started conversation # with kim@contoso.com",
+                "Ready to send in conversation # with kim@contoso.com",
+                "Typing shown in conversation # with kim@contoso.com",
+                "Message delivered in conversation # with kim@contoso.com",
+                "Typing hidden in conversation # with kim@contoso.com",
+            ],
+            steps.Where(step => Regex.IsMatch(step, time)).Select(step => Regex.Replace(Regex.Replace(step, time, ""), @"\d+", "#")));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ConsoleTests
             "-Command", Simulated + "Send-LyncMessage kim@contoso.com 'hi' -Verbose; Send-LyncMessage offline@contoso.com 'hi'; 'end'");
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("WARNING: This is the simulated", result.Output);
-        Assert.Contains("VERBOSE: The message has been delivered in conversation 1 with kim@contoso.com.\n", result.Output);
+        Assert.Matches(@"VERBOSE: Message delivered in conversation 1 with kim@contoso\.com, after [\d.]+ ms\.\n", result.Output);
         Assert.Contains("Send-LyncMessage: offline@contoso.com: The recipient is offline", result.Error);
         Assert.Contains("SIP 480 Temporarily Unavailable", result.Error);
         Assert.Contains("Try again later", result.Error);
