@@ -28,7 +28,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Lync', 'SkypeForBusiness', 'InstantMessaging', 'IM', 'Chat', 'Notification', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows')
+            Tags         = @('Lync', 'SkypeForBusiness', 'InstantMessaging', 'IM', 'Chat', 'Notification', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows')
+            LicenseUri   = 'https://github.com/LyncIM/LyncIM/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/LyncIM/LyncIM'
+            ReleaseNotes = 'https://github.com/LyncIM/LyncIM/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace LyncIM.Tests;
 
@@ -13,6 +14,9 @@ internal static class Repository
 
     /// <summary>The manifest of the module that the build has left.</summary>
     public static string Manifest { get; } = Path.Combine(Root, "artifacts", "LyncIM", "LyncIM.psd1");
+
+    /// <summary>The module's version, which the manifest says.</summary>
+    public static string Version { get; } = Regex.Match(File.ReadAllText(Folder("LyncIM.psd1")), @"ModuleVersion\s*=\s*'([\d.]+)'").Groups[1].Value;
 
     /// <summary>The console host that the build has left.</summary>
     public static string Console { get; } =

@@ -53,7 +53,7 @@ internal sealed record SendArguments(
     }
 
     /// <summary>The only argument, which was taken for the recipient while the pipeline brings the recipients: it is the message.</summary>
-    private string? PositionalText() => IsToGiven && !IsMessageGiven && To is [var only] ? only : null;
+    private string? PositionalText() => IsToGiven && !IsMessageGiven && To is { Length: 1 } ? To[0] : null;
 
     private static LyncConversation? ConversationIn(object input) => input switch
     {

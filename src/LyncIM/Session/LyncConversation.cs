@@ -126,7 +126,9 @@ public sealed class LyncConversation
     internal bool IsOneToOneWith(string sipAddress) =>
         State is LyncConversationState.Inactive or LyncConversationState.Active or LyncConversationState.Incoming
         && Type == LyncConversationType.OneToOne
-        && Participants is [{ State: LyncParticipantState.Present } other] && other.SipAddress == sipAddress;
+        && Participants is { Count: 1 } others
+        && others[0].State == LyncParticipantState.Present
+        && others[0].SipAddress == sipAddress;
 
     private LyncParticipant? Find(string sipAddress) => _participants.FirstOrDefault(participant => participant.SipAddress == sipAddress);
 

@@ -1,4 +1,10 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
 using System.Threading.Tasks;
+using System.Xml.Linq;
 
 namespace LyncIM.Tests.Processes;
 
@@ -23,10 +29,92 @@ public sealed class BuildScriptTests
     }
 
     [Fact]
+    public async Task Package_makes_the_same_bytes_from_the_same_sources_in_another_folder_at_another_time()
+    {
+        using var copy = new WorkingCopy();
+        var (one, other) = (Path.Combine(copy.Path, "one"), Path.Combine(copy.Path, "other"));
+        await SucceedAsync(Repository.Folder("build.ps1"), "Package", "-Destination", one);
+        await SucceedAsync(Path.Combine(copy.Path, "build.ps1"), "Package", "-Destination", other);
+        var package = Assert.Single(Directory.GetFiles(one));
+        Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(other, Path.GetFileName(package))));
+        AssertIsModule(package);
+    }
+
+    [Fact]
+    public async Task Install_puts_a_module_that_works_where_modules_are_looked_for()
+    {
+        using var folder = new TemporaryFolder();
+        await SucceedAsync(Repository.Folder("build.ps1"), "Install", "-Destination", folder.Path);
+        var manifest = Assert.Single(Directory.GetFiles(folder.Path, "LyncIM.psd1", SearchOption.AllDirectories));
+        Assert.Equal(Path.Combine(folder.Path, "LyncIM", Repository.Version, "LyncIM.psd1"), manifest);
+        var result = await ConsoleProcess.RunAsync(
+            "-Command", $"$env:PSModulePath = '{folder.Path}'; $m = Get-Module LyncIM -ListAvailable; $m.ModuleBase; $m.ExportedCmdlets.Count");
+        Assert.Equal([Path.GetDirectoryName(manifest)!, "11"], result.Output.Trim().Split('\n'));
+    }
+
+    [Fact]
     public async Task A_task_that_there_is_not_is_refused()
     {
         var result = await ConsoleProcess.RunAsync("-File", "build.ps1", "Nonsense");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Nonsense", result.Error);
+    }
+
+    private static async Task SucceedAsync(string script, params string[] arguments)
+    {
+        var result = await ConsoleProcess.RunAsync(["-File", script, .. arguments]);
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+    }
+
+    /// <summary>What Publish-PSResource wants to find in a package, and what PowerShell needs to import it.</summary>
+    private static void AssertIsModule(string package)
+    {
+        using var zip = ZipFile.OpenRead(package);
+        var files = zip.Entries.Select(entry => entry.FullName).ToArray();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "LyncIM.nuspec",
+                "LyncIM.psd1",
+                "LyncIM.dll",
+                "LyncIM.Format.ps1xml",
+                "HtmlAgilityPack.dll",
+                "Simulator/Microsoft.Lync.Model.dll",
+                "en-US/about_LyncIM.help.txt",
+                "LICENSE",
+            },
+            files.ToHashSet());
+        using var nuspec = zip.GetEntry("LyncIM.nuspec")!.Open();
+        var metadata = XDocument.Load(nuspec).Root!.Elements().First().Elements().ToDictionary(element => element.Name.LocalName, element => element.Value);
+        Assert.Equal("LyncIM", metadata["id"]);
+        Assert.Equal(Repository.Version, metadata["version"]);
+        Assert.Equal(
+            [], new[] { "PSModule", "PSEdition_Desktop", "PSEdition_Core", "Windows", "PSCmdlet_Send-LyncMessage" }.Except(metadata["tags"].Split(' ')));
+        Assert.All(["authors", "description", "copyright", "projectUrl", "releaseNotes", "license"], name => Assert.NotEmpty(metadata[name]));
+    }
+
+    /// <summary>The sources alone, somewhere else.</summary>
+    private sealed class WorkingCopy : TemporaryFolder
+    {
+        private static readonly string[] Folders = ["src", "en-US"];
+
+        public WorkingCopy()
+        {
+            foreach (var file in Directory.GetFiles(Repository.Root).Concat(Folders.SelectMany(FilesIn)))
+            {
+                var copy = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(Repository.Root, file));
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+
+        private static string[] FilesIn(string folder) => Directory.GetFiles(Repository.Folder(folder), "*", SearchOption.AllDirectories);
+    }
+
+    private class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("LyncIM").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }
