@@ -22,6 +22,12 @@ internal static class Repository
     public static string Console { get; } =
         Path.Combine(Root, "artifacts", "bin", "LyncIM.Console", Configuration.ToLowerInvariant(), "LyncIM.Console.dll");
 
+    /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
+    public static string NetFramework { get; } = Metadata("NetFramework");
+
+    /// <summary>What Windows PowerShell 5.1 and PowerShell 7 have in common.</summary>
+    public static string PowerShellStandard { get; } = Metadata("PowerShellStandard");
+
     public static string Folder(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string Metadata(string key) => typeof(Repository).Assembly
