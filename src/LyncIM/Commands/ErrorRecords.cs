@@ -75,6 +75,16 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
         };
 
+    /// <summary>Whether a command can do nothing at all after it, and not only for the one recipient or conversation.</summary>
+    public static bool EndsCommand(MessagingError error) => error
+        is MessagingError.LyncSdkNotFound
+        or MessagingError.LyncSdkConflict
+        or MessagingError.LyncClientNotRunning
+        or MessagingError.LyncClientRegistrationBroken
+        or MessagingError.LyncNotSignedIn
+        or MessagingError.SignInFailed
+        or MessagingError.ConnectTimeout;
+
     /// <summary>What to do about <paramref name="exception"/>.</summary>
     public static string ActionFor(LyncException exception) => Kinds[exception.Error].Action;
 

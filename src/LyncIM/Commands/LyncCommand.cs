@@ -93,16 +93,8 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
     private protected void WriteFailure(LyncException exception, object? target)
     {
         var record = ErrorRecords.From(exception, target);
-        if (IsFatal(exception.Error))
+        if (ErrorRecords.EndsCommand(exception.Error))
             ThrowTerminatingError(record);
         WriteError(record);
     }
-
-    private static bool IsFatal(MessagingError error) => error
-        is MessagingError.LyncSdkNotFound
-        or MessagingError.LyncSdkConflict
-        or MessagingError.LyncClientNotRunning
-        or MessagingError.LyncClientRegistrationBroken
-        or MessagingError.LyncNotSignedIn
-        or MessagingError.ConnectTimeout;
 }

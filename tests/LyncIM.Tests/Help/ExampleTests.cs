@@ -1,0 +1,77 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Lync.Model.Simulation;
+
+namespace LyncIM.Tests.Help;
+
+/// <summary>
+/// Every example of the help is run as it stands, on the simulated network, and writes no error. What it uses of PowerShell's other
+/// modules, which are not here, is stood in for by <see cref="OtherModules"/>.
+/// </summary>
+public sealed class ExampleTests : IDisposable
+{
+    private const string OtherModules = """
+        function Import-Csv([string] $Path) {
+            $header, $rows = [System.IO.File]::ReadAllLines($Path)
+            $names = $header -split ','
+            foreach ($row in $rows) {
+                $values = $row -split ','
+                $record = [ordered] @{}
+                for ($i = 0; $i -lt $names.Count; $i++) { $record[$names[$i]] = $values[$i] }
+                [pscustomobject] $record
+            }
+        }
+
+        function Get-Credential([string] $UserName) {
+            $password = [securestring]::new()
+            'secret'.ToCharArray() | ForEach-Object { $password.AppendChar($_) }
+            [pscredential]::new($UserName, $password)
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("LyncIM").FullName;
+    private readonly string _before = Environment.CurrentDirectory;
+    private readonly Engine.Engine _engine;
+
+    public ExampleTests()
+    {
+        SimulatedNetwork.Reset();
+        File.WriteAllText(Path.Combine(_folder, "staff.csv"), "Name,Mail\nKim,kim@contoso.com\nLee,lee@contoso.com\n");
+        Environment.CurrentDirectory = _folder;
+        _engine = new Engine.Engine();
+        _engine.Run(OtherModules);
+    }
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string>();
+            foreach (var (command, example) in HelpFile.Commands.Values.SelectMany(command => command.Examples.Select(example => (command.Name, example))))
+                examples.Add(command, example.Title);
+            return examples;
+        }
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        Environment.CurrentDirectory = _before;
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task An_example_runs_as_it_stands(string command, string title)
+    {
+        var code = HelpFile.Commands[command].Examples.Single(example => example.Title == title).Code;
+        if (code.Contains("-Credential", StringComparison.Ordinal))
+            SimulatedNetwork.RestartSuppressed();
+        SimulatedNetwork.SetPassword("secret");
+        using var running = _engine.Begin(code);
+        await running.WaitAsync();
+        Assert.Empty(running.Errors.Select(error => error.ToString()));
+    }
+}
