@@ -83,7 +83,9 @@ public sealed class ManifestTests
     /// <summary>Nothing is wrong with it, and nothing is warned of.</summary>
     private static PSModuleInfo Read()
     {
-        using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
+        using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        runspace.Open();
+        using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Test-ModuleManifest").AddParameter("Path", Repository.Manifest);
         var module = Assert.Single(shell.Invoke<PSModuleInfo>());
         Assert.Empty(shell.Streams.Error);

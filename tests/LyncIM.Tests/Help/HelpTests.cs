@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using LyncIM.Commands;
@@ -99,12 +98,9 @@ public sealed class HelpTests
     [Fact]
     public void PowerShell_finds_the_help()
     {
-        using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
-        shell.AddScript($"Import-Module '{Repository.Manifest}'; Get-Help Send-LyncMessage -Full; Get-Help about_LyncIM_Errors");
-        var help = shell.Invoke();
-        Assert.Empty(shell.Streams.Error);
-        Assert.Equal(HelpFile.Commands["Send-LyncMessage"].Synopsis, help[0].Properties["Synopsis"].Value);
-        Assert.Contains("LyncSdkNotFound", help[1].ToString());
+        using var engine = new Engine.Engine();
+        Assert.Equal([HelpFile.Commands["Send-LyncMessage"].Synopsis], engine.Run("(Get-Help Send-LyncMessage -Full).Synopsis"));
+        Assert.Contains("LyncSdkNotFound", Assert.IsType<string>(Assert.Single(engine.Run("Get-Help about_LyncIM_Errors"))));
     }
 
     [Theory]
@@ -197,8 +193,10 @@ public sealed class HelpTests
 
     private static Dictionary<string, CmdletInfo> ReadCmdlets()
     {
-        using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
-        shell.AddScript($"Import-Module '{Repository.Manifest}'; Get-Command -Module LyncIM");
-        return shell.Invoke<CmdletInfo>().ToDictionary(cmdlet => cmdlet.Name);
+        using var engine = new Engine.Engine();
+        var cmdlets = engine.Run("Get-Command -Module LyncIM").Cast<CmdletInfo>().ToDictionary(cmdlet => cmdlet.Name);
+        // They are read when they are first asked for, which only an open runspace can do.
+        Assert.All(cmdlets.Values, cmdlet => Assert.NotEmpty(cmdlet.ParameterSets));
+        return cmdlets;
     }
 }
