@@ -4,7 +4,7 @@ BeforeAll {
 
     # Sends one message to each and waits until the answers have arrived, without taking them.
     function Send-AndWait([string[]] $To, [string] $Text) {
-        $To | Send-LyncMessage -Message $Text
+        $To | Send-LyncMessage -Message $Text -ThrottleLimit 1
         $null = Receive-LyncMessage -Wait -Keep -MaxMessages $To.Count -Timeout 10
     }
 }

@@ -86,7 +86,7 @@ Describe 'Send-LyncMessage' {
         }
 
         It 'sends each of several people a private message' {
-            $results = Send-LyncMessage -To kim@contoso.com, lee@contoso.com 'hi' -PassThru
+            $results = Send-LyncMessage -To kim@contoso.com, lee@contoso.com 'hi' -PassThru -ThrottleLimit 1
             $results.To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
             $results[0].Conversation.Id | Should -Not -Be $results[1].Conversation.Id
         }
@@ -218,7 +218,7 @@ Describe 'Send-LyncMessage' {
 
         It 'goes on behind a bad record' {
             $results = 'kim@contoso.com', 'nobody', 'lee@contoso.com' |
-                Send-LyncMessage -Message 'hi' -PassThru -ErrorAction SilentlyContinue
+                Send-LyncMessage -Message 'hi' -PassThru -ThrottleLimit 1 -ErrorAction SilentlyContinue
             $results.Status | Should -Be @('Sent', 'Failed', 'Sent')
         }
     }

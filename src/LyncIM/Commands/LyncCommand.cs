@@ -25,7 +25,7 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
 
     private protected static LyncSession Session => LyncSession.Current;
 
-    private protected INotices Notices => _notices;
+    private protected PipelineNotices Notices => _notices;
 
     private protected CancellationToken StopToken => _stopping.Token;
 
@@ -68,11 +68,13 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    private protected void Await(Task task)
+    /// <param name="task">What is waited for.</param>
+    /// <param name="awoken">What is done on the pipeline thread whenever something has been told meanwhile.</param>
+    private protected void Await(Task task, Action? awoken = null)
     {
         try
         {
-            _notices.WriteUntil(task, this, StopToken);
+            _notices.WriteUntil(task, this, awoken, StopToken);
             task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)

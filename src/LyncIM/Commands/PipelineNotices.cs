@@ -28,7 +28,7 @@ internal sealed class PipelineNotices : INotices
 
     /// <summary>On the pipeline thread: writes notices as they come until the task has completed, and what is left then.</summary>
     /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
-    public void WriteUntil(Task completed, Cmdlet command, CancellationToken stop)
+    public void WriteUntil(Task completed, Cmdlet command, Action? awoken, CancellationToken stop)
     {
         if (!completed.IsCompleted)
             completed.ContinueWith(_ => _arrived.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -36,9 +36,13 @@ internal sealed class PipelineNotices : INotices
         {
             _arrived.Wait(stop);
             Write(command);
+            awoken?.Invoke();
         }
         Write(command);
     }
+
+    /// <summary>Something else has happened that the pipeline thread is to look at.</summary>
+    public void Wake() => _arrived.Release();
 
     private void Add(Action<Cmdlet> notice)
     {

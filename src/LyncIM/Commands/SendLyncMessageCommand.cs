@@ -1,8 +1,10 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using LyncIM.Commands.Completion;
 using LyncIM.Formatting;
 using LyncIM.Messaging;
@@ -16,16 +18,29 @@ namespace LyncIM.Commands;
 public sealed class SendLyncMessageCommand : LyncCommand
 {
     private const string ToSet = "To";
+    private const string GroupSet = "Group";
     private const string ConversationSet = "Conversation";
+
+    /// <summary>How long sends that were given up may take to end, in seconds, before their results are written without them.</summary>
+    private const double StopSeconds = 1;
 
     private readonly List<string> _group = new();
     private readonly List<string> _groupTexts = new();
+    private readonly HashSet<(string Address, string Text)> _told = new();
+    private readonly CompletedSends _completed = new();
+    private readonly SendProgress _progress = new();
+    private readonly Stopwatch _sinceLastStart = new();
+    private MessageSender _sender = null!;
+    private bool _isAttached;
+    private bool _hasSent;
     private bool _isToGiven;
     private bool _isConversationGiven;
     private bool _isMessageGiven;
+    private int _repeated;
 
     /// <summary>The recipients; each gets a private message, in the open conversation with that person or in a new one.</summary>
     [Parameter(Position = 0, ParameterSetName = ToSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = GroupSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Recipient", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
     [People]
     [ArgumentCompleter(typeof(PersonCompleter))]
@@ -57,8 +72,42 @@ public sealed class SendLyncMessageCommand : LyncCommand
     /// Starts one new conversation with all recipients, those of all records together, and sends the message there. Default: each
     /// gets a private message.
     /// </summary>
-    [Parameter(ParameterSetName = ToSet)]
+    [Parameter(Mandatory = true, ParameterSetName = GroupSet)]
     public SwitchParameter Group { get; set; }
+
+    /// <summary>The most messages that are under way at a time, 1 or more. Default: 8.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>
+    /// How often a message is sent again whose failure may pass: SIP 408, 480 of a contact that is not offline, 504, a time-out before
+    /// anything was sent, a client that was restarted. The waits grow from half a second to half a minute. Default: 0.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int Retry { get; set; }
+
+    /// <summary>How long to wait between the starts of two messages, in milliseconds, 0 or more. Default: 0.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Delay { get; set; }
+
+    /// <summary>Leaves out contacts that are Offline or DoNotDisturb; their result is Skipped.</summary>
+    [Parameter(ParameterSetName = ToSet)]
+    public SwitchParameter SkipUnavailable { get; set; }
+
+    /// <summary>
+    /// Holds each message until its contact is neither Offline nor DoNotDisturb, for so many seconds, more than 0, or -1 for ever;
+    /// after that its result is Skipped. Default: messages are not held.
+    /// </summary>
+    [Parameter(ParameterSetName = ToSet)]
+    [ValidateTimeout]
+    public double? Wait { get; set; }
+
+    /// <summary>Sends a message as often as its recipient is given. Default: once, with a warning that says how many were left out.</summary>
+    [Parameter(ParameterSetName = ToSet)]
+    public SwitchParameter AllowDuplicates { get; set; }
 
     /// <summary>Does not show you as typing before the message.</summary>
     [Parameter]
@@ -66,15 +115,16 @@ public sealed class SendLyncMessageCommand : LyncCommand
 
     /// <summary>Ends each conversation that this command opened, after the message. One that was open before stays.</summary>
     [Parameter(ParameterSetName = ToSet)]
+    [Parameter(ParameterSetName = GroupSet)]
     public SwitchParameter EndConversation { get; set; }
 
-    /// <summary>How long each message may take, with its conversation's start, in seconds: more than 0, or -1 for ever. Default: 30.</summary>
+    /// <summary>How long each attempt to send may take, with its conversation's start, in seconds: more than 0, or -1 for ever. Default: 30.</summary>
     [Parameter]
     [Alias("TimeoutSec", "TimeoutSeconds")]
     [ValidateTimeout]
     public double Timeout { get; set; } = 30;
 
-    /// <summary>Writes what became of each message.</summary>
+    /// <summary>Writes what became of each message, as soon as that is known.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -85,6 +135,7 @@ public sealed class SendLyncMessageCommand : LyncCommand
         _isToGiven = To is not null;
         _isConversationGiven = Conversation is not null;
         _isMessageGiven = Message is not null;
+        _sender = new MessageSender(Session, Options(), Notices, StopToken);
     }
 
     /// <inheritdoc/>
@@ -102,13 +153,46 @@ public sealed class SendLyncMessageCommand : LyncCommand
     protected override void EndProcessing()
     {
         if (_group.Count > 0)
-            Send(_group, _groupTexts);
+            SendToGroup();
+        WaitUntil(_sender.IdleAsync());
+        WriteCompleted(isLast: true);
+        _progress.End(this);
+        if (_repeated > 0)
+            WriteWarning($"{_repeated} repeated recipient{(_repeated == 1 ? " was" : "s were")} left out; -AllowDuplicates sends to them all the same.");
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_sender is { UnderWay: > 0 } sender)
+            sender.IdleAsync().Wait(TimeSpan.FromSeconds(StopSeconds));
+        KeepUnwritten();
+    }
+
+    private SendOptions Options() => new()
+    {
+        Format = Format,
+        ShowTyping = !NoTyping,
+        Timeout = Span(Timeout),
+        ThrottleLimit = ThrottleLimit,
+        Retry = Retry,
+        EndConversation = EndConversation,
+        SkipUnavailable = SkipUnavailable,
+        Hold = Wait is { } seconds ? Span(seconds) ?? TimeSpan.MaxValue : null,
+    };
+
+    private static TimeSpan? Span(double seconds) => seconds < 0 ? null : TimeSpan.FromSeconds(seconds);
 
     private void SendEach(MessageToSend message)
     {
+        // With the recipients on the command line the records are messages, and each is for all of them.
+        if (_isToGiven)
+            _told.Clear();
+        if (!MyInvocation.ExpectingInput)
+            _progress.Total = message.People.Count + message.Conversations.Count;
         foreach (var person in message.People)
-            Send(new[] { person }, new[] { message.Text });
+            Send(new[] { person }, message.Text);
         foreach (var conversation in message.Conversations)
             Send(conversation, message.Text);
     }
@@ -138,96 +222,136 @@ public sealed class SendLyncMessageCommand : LyncCommand
             : Refuse("The message is empty, and Lync sends no empty messages.", "Give a message of at least one character.");
     }
 
-    /// <summary>Sends messages to one person, or to several in one conversation.</summary>
-    private void Send(IReadOnlyList<string> people, IReadOnlyList<string> texts)
+    private void SendToGroup()
     {
-        var shown = string.Join(", ", people.Select(person => DisplayText.OneLine(person ?? "")));
-        if (!ShouldProcess($"Send the message to {shown}.", $"Send the message to {shown}?", "Send"))
-            return;
-        StartedConversation? started = null;
-        try
+        var shown = string.Join(", ", _group.Select(DisplayText.OneLine));
+        foreach (var text in _groupTexts)
         {
-            foreach (var text in texts)
-                Send(people, shown, text, ref started);
-        }
-        finally
-        {
-            if (EndConversation && started is { WasOpened: true })
-                End(started.Conversation);
+            if (ShouldProcess($"Send the message to {shown}.", $"Send the message to {shown}?", "Send"))
+                SendTo(_group, text);
         }
     }
 
-    private void Send(IReadOnlyList<string> people, string shown, string text, ref StartedConversation? started)
+    private void Send(IReadOnlyList<string> person, string text)
     {
-        var elapsed = Stopwatch.StartNew();
+        var shown = DisplayText.OneLine(person[0] ?? "");
+        if (!AllowDuplicates && SipAddress.IsAddress(person[0]) && !_told.Add((SipAddress.Parse(person[0]).Address, text)))
+            _repeated++;
+        else if (ShouldProcess($"Send the message to {shown}.", $"Send the message to {shown}?", "Send"))
+            SendTo(person, text);
+    }
+
+    private void SendTo(IReadOnlyList<string> people, string text)
+    {
         try
         {
-            var addresses = people.Select(SipAddress.Parse).Distinct().ToArray();
-            using var deadline = NewDeadline(Timeout);
-            started ??= Await(Session.StartAsync(new StartRequest(addresses), deadline, Notices));
-            var format = Await(Session.SendAsync(started.Conversation, Compose(text), deadline, Notices));
-            WriteSent(string.Join(", ", addresses), started.Conversation, format, elapsed);
+            var target = SendTarget.To(people);
+            if (Attach(target))
+                Begin(target, text);
         }
         catch (LyncException e)
         {
-            WriteFailed(e, people.Count == 1 ? people[0] : people, shown, started?.Conversation, elapsed);
+            var given = people.Count == 1 ? (object?)people[0] : people;
+            var shown = string.Join(", ", people.Select(person => DisplayText.OneLine(person ?? "")));
+            Refuse(SendOutcome.Refused(given, shown, e));
         }
     }
 
     private void Send(LyncConversation conversation, string text)
     {
-        if (!ShouldProcess($"Send the message in {conversation}.", $"Send the message in {conversation}?", "Send"))
+        if (ShouldProcess($"Send the message in {conversation}.", $"Send the message in {conversation}?", "Send"))
+            Begin(SendTarget.In(conversation), text);
+    }
+
+    /// <summary>Before the first message: without a client the command can do nothing at all.</summary>
+    private bool Attach(SendTarget target)
+    {
+        if (_isAttached)
+            return true;
+        try
+        {
+            Await(_sender.AttachAsync());
+            return _isAttached = true;
+        }
+        catch (LyncException e)
+        {
+            Refuse(SendOutcome.Refused(target.Given, target.Shown, e));
+            return false;
+        }
+    }
+
+    private void Begin(SendTarget target, string text)
+    {
+        WaitUntil(ReadyAsync());
+        _sinceLastStart.Restart();
+        _progress.Begin();
+        var number = _completed.Begin();
+        _sender.Begin(target, text, outcome => Complete(number, outcome));
+    }
+
+    /// <summary>Behind those that are under way where they take turns.</summary>
+    private void Refuse(SendOutcome outcome)
+    {
+        WaitUntil(_sender.ReadyAsync());
+        _progress.Begin();
+        Complete(_completed.Begin(), outcome);
+        _sender.Pass();
+        WriteCompleted(isLast: false);
+    }
+
+    /// <summary>On any thread.</summary>
+    private void Complete(int number, SendOutcome outcome)
+    {
+        _completed.Complete(number, outcome);
+        Notices.Wake();
+        Task.Delay(CompletedSends.Patience).ContinueWith(_ => Notices.Wake(), TaskScheduler.Default);
+    }
+
+    private async Task ReadyAsync()
+    {
+        if (_sinceLastStart.IsRunning && Delay - _sinceLastStart.ElapsedMilliseconds is > 0 and var milliseconds)
+            await Task.Delay((int)milliseconds, StopToken).ConfigureAwait(false);
+        await _sender.ReadyAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Waits, and writes meanwhile what has become of messages.</summary>
+    private void WaitUntil(Task task)
+    {
+        Await(task, () => WriteCompleted(isLast: false));
+        WriteCompleted(isLast: false);
+    }
+
+    private void WriteCompleted(bool isLast)
+    {
+        while (_completed.TryTake(isLast, out var outcome))
+            Write(outcome);
+        _progress.Show(this);
+    }
+
+    private void Write(SendOutcome outcome)
+    {
+        _progress.Complete(outcome.Result);
+        _hasSent |= outcome.Result.Status == LyncSendStatus.Sent;
+        if (PassThru)
+            WriteObject(outcome.Result);
+        if (outcome.Failure is not { } failure)
             return;
-        var elapsed = Stopwatch.StartNew();
-        var to = string.Join(", ", conversation.Participants.Select(participant => participant.SipAddress));
-        try
-        {
-            using var deadline = NewDeadline(Timeout);
-            WriteSent(to, conversation, Await(Session.SendAsync(conversation, Compose(text), deadline, Notices)), elapsed);
-        }
-        catch (LyncException e)
-        {
-            WriteFailed(e, conversation, to, conversation, elapsed);
-        }
+        var error = ErrorRecords.From(failure, outcome.Target);
+        if (ErrorRecords.EndsCommand(failure.Error) && !_hasSent && _sender.UnderWay == 0)
+            ThrowTerminatingError(error);
+        WriteError(error);
     }
 
-    private OutgoingMessage Compose(string text) => new(text, Format, ShowTyping: !NoTyping);
-
-    private void End(LyncConversation conversation)
+    /// <summary>A command that was stopped can write no more, but -OutVariable still holds all of its results.</summary>
+    private void KeepUnwritten()
     {
-        try
+        if (!PassThru || !MyInvocation.BoundParameters.TryGetValue("OutVariable", out var name))
+            return;
+        if (SessionState.PSVariable.GetValue(name.ToString()!.TrimStart('+')) is IList results)
         {
-            using var deadline = NewDeadline(Timeout);
-            Await(Session.EndAsync(conversation, deadline));
+            while (_completed.TryTake(isLast: true, out var outcome))
+                results.Add(outcome.Result);
         }
-        catch (LyncException e)
-        {
-            WriteWarning($"{conversation} could not be ended: {e.Message}");
-        }
-    }
-
-    private void WriteSent(string to, LyncConversation conversation, LyncMessageFormat format, Stopwatch elapsed)
-    {
-        if (PassThru)
-            WriteObject(new LyncSendResult(to, LyncSendStatus.Sent)
-            {
-                Conversation = conversation,
-                Format = format,
-                Duration = elapsed.Elapsed,
-            });
-    }
-
-    private void WriteFailed(LyncException e, object? target, string to, LyncConversation? conversation, Stopwatch elapsed)
-    {
-        if (PassThru)
-            WriteObject(new LyncSendResult(to, LyncSendStatus.Failed)
-            {
-                Conversation = conversation,
-                ErrorId = e.ErrorId,
-                SipStatus = e.SipStatus,
-                Duration = elapsed.Elapsed,
-            });
-        WriteFailure(e, target);
     }
 
     private MessageToSend? Refuse(string message, string action)

@@ -153,12 +153,12 @@ internal sealed class LyncConversationAdapter : IMessagingConversation, IDisposa
         await WhenAsync(() => _hasEnded ? throw Unusable() : _participants.Contains(address), cancellationToken).ConfigureAwait(false);
     }
 
-    public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken)
     {
         var messaging = Call(() => Messaging);
         var parts = LyncStates.Of(contents);
-        return LyncOperation.RunAsync(
-            callback => messaging.BeginSendMessage(parts, callback, null), messaging.EndSendMessage, cancellationToken);
+        await LyncOperation.RunAsync(
+            callback => messaging.BeginSendMessage(parts, callback, null), messaging.EndSendMessage, cancellationToken).ConfigureAwait(false);
     }
 
     public Task SetTypingAsync(bool isTyping, CancellationToken cancellationToken)

@@ -55,8 +55,7 @@ internal sealed class Deadline : IDisposable
         }
         work.Abandon();
         _stop.ThrowIfCancellationRequested();
-        throw interruption.Reason
-            ?? new LyncException(timedOut, $"{what} did not complete within {Timeout?.TotalSeconds:0.###} seconds.");
+        throw interruption.Reason ?? Passed(timedOut, what);
     }
 
     public async Task Within(
@@ -70,6 +69,10 @@ internal sealed class Deadline : IDisposable
             timedOut,
             what,
             interruption).ConfigureAwait(false);
+
+    /// <summary>The time was over.</summary>
+    public LyncException Passed(MessagingError timedOut, string what) =>
+        new(timedOut, $"{what} did not complete within {Timeout?.TotalSeconds:0.###} seconds.");
 
     public void Dispose() => _over.Dispose();
 

@@ -14,6 +14,9 @@ public sealed class LyncSendResult
     /// <summary>The recipient's address; for a conversation, all its participants' addresses, separated by ", ".</summary>
     public string To { get; }
 
+    /// <summary>The recipient's name as Lync shows it; the address where it shows none.</summary>
+    public string DisplayName { get; internal init; } = "";
+
     /// <summary>Whether the message was delivered.</summary>
     public LyncSendStatus Status { get; }
 
@@ -22,6 +25,9 @@ public sealed class LyncSendResult
 
     /// <summary>The SIP status (RFC 3261, section 21) of the failure, where there was one.</summary>
     public int? SipStatus { get; internal init; }
+
+    /// <summary>How often sending was tried; 0 where nothing was tried.</summary>
+    public int Attempts { get; internal init; }
 
     /// <summary>The format in which the message was delivered; null where it was not.</summary>
     public LyncMessageFormat? Format { get; internal init; }

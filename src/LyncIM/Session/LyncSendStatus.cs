@@ -8,4 +8,7 @@ public enum LyncSendStatus
 
     /// <summary>Not delivered; the error with the same ErrorId says why.</summary>
     Failed,
+
+    /// <summary>Not sent, as was asked for: the contact was not available, or the command was stopped before.</summary>
+    Skipped,
 }

@@ -78,11 +78,15 @@ internal sealed class LyncSession
     public async Task<StartedConversation> StartAsync(StartRequest request, Deadline deadline, INotices notices)
     {
         var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-        return await deadline.Within(
-            token => StartAttachedAsync(attachment, request, notices, token),
-            MessagingError.StartTimeout,
-            $"Starting a conversation with {string.Join(", ", request.Participants)}",
-            attachment.WhileUsable).ConfigureAwait(false);
+        // Not within the step: one that hangs, and is given up, must not hold up the next.
+        using (await TakeStartingTurnAsync(request, deadline).ConfigureAwait(false))
+        {
+            return await deadline.Within(
+                token => StartAttachedAsync(attachment, request, notices, token),
+                MessagingError.StartTimeout,
+                Starting(request),
+                attachment.WhileUsable).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Joins a conference, where it has not been joined already.</summary>
@@ -210,21 +214,33 @@ internal sealed class LyncSession
             token => attachment.Client.SignOutAsync(token), MessagingError.LyncFailure, "Signing out").ConfigureAwait(false);
     }
 
+    /// <summary>Conversations with one person are started one after the other, so that the second finds the first; null for others.</summary>
+    private async Task<IDisposable?> TakeStartingTurnAsync(StartRequest request, Deadline deadline)
+    {
+        if (request.MayBeOpen)
+        {
+            try
+            {
+                return await _starting.TakeAsync(request.Participants[0].Address, deadline.Over).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!deadline.Stop.IsCancellationRequested)
+            {
+                throw deadline.Passed(MessagingError.StartTimeout, Starting(request));
+            }
+        }
+        return null;
+    }
+
+    private static string Starting(StartRequest request) => $"Starting a conversation with {string.Join(", ", request.Participants)}";
+
     private async Task<StartedConversation> StartAttachedAsync(
         Attachment attachment, StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
-        if (request.Participants.Count > 1 || request.IsNew)
+        if (!request.MayBeOpen || _conversations.FindOneToOne(request.Participants[0]) is not { } open)
             return await StartNewAsync(attachment, request, notices, cancellationToken).ConfigureAwait(false);
-
-        var address = request.Participants[0];
-        using (await _starting.TakeAsync(address.Address, cancellationToken).ConfigureAwait(false))
-        {
-            if (_conversations.FindOneToOne(address) is not { } open)
-                return await StartNewAsync(attachment, request, notices, cancellationToken).ConfigureAwait(false);
-            if (request.Subject is not null && request.Subject != open.Conversation.Subject)
-                notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
-            return new StartedConversation(open.Conversation, WasOpened: false);
-        }
+        if (request.Subject is not null && request.Subject != open.Conversation.Subject)
+            notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
+        return new StartedConversation(open.Conversation, WasOpened: false);
     }
 
     private async Task<StartedConversation> StartNewAsync(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
@@ -169,15 +170,31 @@ internal sealed class OpenConversation
     {
         try
         {
-            await Channel.SendAsync(message.Contents, cancellationToken).ConfigureAwait(false);
+            await SendAsync(message.Contents, message.Format, message.Receipt, cancellationToken).ConfigureAwait(false);
             return message.Format;
         }
         catch (LyncException e) when (e.Error == MessagingError.FormatNotSupported && message.Format != LyncMessageFormat.PlainText)
         {
-            await Channel.SendAsync(message.Plain, cancellationToken).ConfigureAwait(false);
+            await SendAsync(message.Plain, LyncMessageFormat.PlainText, message.Receipt, cancellationToken).ConfigureAwait(false);
             notices.Warning($"{message.Format} cannot be shown in {Conversation}: the message was sent as plain text.");
             return LyncMessageFormat.PlainText;
         }
+    }
+
+    /// <summary>Who no longer waits for it may still learn from the receipt what becomes of it.</summary>
+    private async Task SendAsync(
+        IReadOnlyDictionary<LyncMessageFormat, string> contents,
+        LyncMessageFormat format,
+        SendReceipt receipt,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        receipt.Begin(format);
+        var sending = Channel.SendAsync(contents, CancellationToken.None);
+        sending.Abandon();
+        receipt.Await(sending);
+        await Patience.WaitAsync(sending, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        await sending.ConfigureAwait(false);
     }
 
     /// <summary>A message matters more than the typing before it: where typing fails or is slow, the message goes out all the same.</summary>

@@ -9,6 +9,9 @@ namespace LyncIM.Session;
 /// <param name="ShowTyping">Whether the recipients see the user typing until the message is there.</param>
 internal sealed record OutgoingMessage(string Body, LyncMessageFormat Format, bool ShowTyping)
 {
+    /// <summary>What is known of its delivery.</summary>
+    public SendReceipt Receipt { get; init; } = new();
+
     /// <summary>The message in its format, and as plain text beside it for clients that choose that.</summary>
     public IReadOnlyDictionary<LyncMessageFormat, string> Contents => Format switch
     {

@@ -33,7 +33,8 @@ internal sealed class SimulatedContact
     public string DisplayName => Uri == SimulatedNetwork.SelfUri ? SimulatedNetwork.SelfName : TitleCase(_name);
 
     public ContactAvailability Availability =>
-        Is("offline") ? ContactAvailability.Offline
+        SimulatedNetwork.AvailabilityOf(Uri) is { } told ? told
+        : Is("offline") ? ContactAvailability.Offline
         : Is("dnd") ? ContactAvailability.DoNotDisturb
         : ContactAvailability.Free;
 

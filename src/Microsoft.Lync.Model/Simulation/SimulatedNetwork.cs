@@ -22,6 +22,7 @@ public static class SimulatedNetwork
     private static readonly ConcurrentQueue<string> WireLog = new();
     private static readonly ConcurrentQueue<Exception> Swallowed = new();
     private static readonly ConcurrentDictionary<string, int> SendsTo = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, ContactAvailability> Availabilities = new(StringComparer.OrdinalIgnoreCase);
     private static readonly object TypingLock = new();
     private static ConditionalWeakTable<Talk, object> _typing = new();
     private static int _typingCount;
@@ -113,8 +114,15 @@ public static class SimulatedNetwork
         Clear(WireLog);
         Clear(Swallowed);
         SendsTo.Clear();
+        Availabilities.Clear();
         StartClient();
     }
+
+    /// <summary>A contact becomes available, or no longer: 3500 is Free, 9500 DoNotDisturb, 18500 Offline.</summary>
+    public static void SetAvailability(string uri, int availability) => Availabilities[uri] = (ContactAvailability)availability;
+
+    internal static ContactAvailability? AvailabilityOf(string uri) =>
+        Availabilities.TryGetValue(uri, out var availability) ? availability : null;
 
     /// <summary>Lync ends; its objects notice at the next call.</summary>
     public static void StopClient()

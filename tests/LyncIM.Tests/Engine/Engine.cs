@@ -54,6 +54,14 @@ internal sealed class Engine : IDisposable
         return [.. shell.Streams.Error];
     }
 
+    /// <summary>The progress that a script shows.</summary>
+    public IReadOnlyList<ProgressRecord> Progress(string script)
+    {
+        using var shell = NewShell(script);
+        shell.Invoke();
+        return [.. shell.Streams.Progress];
+    }
+
     /// <summary>What Tab offers at the end of what has been typed.</summary>
     public IReadOnlyList<CompletionResult> Complete(string typed)
     {

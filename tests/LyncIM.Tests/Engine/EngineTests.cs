@@ -76,7 +76,7 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public void A_pipeline_of_sends_that_is_cut_short_sends_no_more()
     {
-        _engine.Run("1..5 | ForEach-Object { \"kim$_@contoso.com\" } | Send-LyncMessage -Message 'hi' -PassThru | Select-FirstOne");
+        _engine.Run("1..5 | ForEach-Object { \"kim$_@contoso.com\" } | Send-LyncMessage -Message 'hi' -PassThru -ThrottleLimit 1 | Select-FirstOne");
         Assert.Single(SimulatedNetwork.Sent);
     }
 
@@ -315,7 +315,7 @@ public sealed class EngineTests : IDisposable
     public void What_a_recipient_cannot_take_is_an_error_of_that_recipient(uint code, string id, ErrorCategory category)
     {
         SimulatedNetwork.Inject(Fault.Throws, nameof(InstantMessageModality.BeginSendMessage), times: 1, code);
-        var error = Assert.Single(_engine.Fail("'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'hi'"));
+        var error = Assert.Single(_engine.Fail("'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'hi' -ThrottleLimit 1"));
         Assert.StartsWith(id + ",", error.FullyQualifiedErrorId);
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.Equal("kim@contoso.com", error.TargetObject);

@@ -1,0 +1,29 @@
+using System;
+
+namespace LyncIM.Session;
+
+/// <summary>How the messages of one command are sent.</summary>
+internal sealed record SendOptions
+{
+    public LyncMessageFormat Format { get; init; }
+
+    public bool ShowTyping { get; init; }
+
+    /// <summary>How long one attempt may take; null is for ever.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The most sends at a time.</summary>
+    public int ThrottleLimit { get; init; }
+
+    /// <summary>How often a failed send that may pass is repeated.</summary>
+    public int Retry { get; init; }
+
+    /// <summary>Whether conversations that are opened for a message are ended after it.</summary>
+    public bool EndConversation { get; init; }
+
+    /// <summary>Whether contacts that are offline or do not want to be disturbed are left out.</summary>
+    public bool SkipUnavailable { get; init; }
+
+    /// <summary>How long a message is held until its contact is available; null where it is not held.</summary>
+    public TimeSpan? Hold { get; init; }
+}
