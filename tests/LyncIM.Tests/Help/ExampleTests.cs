@@ -8,29 +8,10 @@ namespace LyncIM.Tests.Help;
 
 /// <summary>
 /// Every example of the help is run as it stands, on the simulated network, and writes no error. What it uses of PowerShell's other
-/// modules, which are not here, is stood in for by <see cref="OtherModules"/>.
+/// modules, which are not here, is stood in for by OtherModules.ps1.
 /// </summary>
 public sealed class ExampleTests : IDisposable
 {
-    private const string OtherModules = """
-        function Import-Csv([string] $Path) {
-            $header, $rows = [System.IO.File]::ReadAllLines($Path)
-            $names = $header -split ','
-            foreach ($row in $rows) {
-                $values = $row -split ','
-                $record = [ordered] @{}
-                for ($i = 0; $i -lt $names.Count; $i++) { $record[$names[$i]] = $values[$i] }
-                [pscustomobject] $record
-            }
-        }
-
-        function Get-Credential([string] $UserName) {
-            $password = [securestring]::new()
-            'secret'.ToCharArray() | ForEach-Object { $password.AppendChar($_) }
-            [pscredential]::new($UserName, $password)
-        }
-        """;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("LyncIM").FullName;
     private readonly string _before = Environment.CurrentDirectory;
     private readonly Engine.Engine _engine;
@@ -41,7 +22,7 @@ public sealed class ExampleTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "staff.csv"), "Name,Mail\nKim,kim@contoso.com\nLee,lee@contoso.com\n");
         Environment.CurrentDirectory = _folder;
         _engine = new Engine.Engine();
-        _engine.Run(OtherModules);
+        _engine.Run($". '{Repository.Folder("tests", "LyncIM.Tests", "Help", "OtherModules.ps1")}'");
     }
 
     public static TheoryData<string, string> Examples

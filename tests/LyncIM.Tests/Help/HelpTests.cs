@@ -106,6 +106,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("about_LyncIM")]
     [InlineData("about_LyncIM_Errors")]
+    [InlineData("about_LyncIM_Scheduling")]
     [InlineData("about_LyncIM_Simulator")]
     public void A_topic_fits_a_console_and_names_itself(string topic)
     {

@@ -60,6 +60,8 @@ public sealed class ViewTests : IDisposable
         [
             Dated(new LyncSendResult("kim@contoso.com", LyncSendStatus.Sent)
             {
+                DisplayName = "Kim",
+                Attempts = 2,
                 Format = LyncMessageFormat.PlainText,
                 Conversation = Conversation(3, "kim@contoso.com"),
                 Duration = TimeSpan.FromMilliseconds(1234),

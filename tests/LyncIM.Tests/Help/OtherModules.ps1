@@ -1,0 +1,33 @@
+# What the examples use of PowerShell's other modules, which are not on NuGet.
+function Import-Csv([string] $Path) {
+    $header, $rows = [System.IO.File]::ReadAllLines($Path)
+    $names = $header -split ','
+    foreach ($row in $rows) {
+        $values = $row -split ','
+        $record = [ordered] @{}
+        for ($i = 0; $i -lt $names.Count; $i++) { $record[$names[$i]] = $values[$i] }
+        [pscustomobject] $record
+    }
+}
+
+function Export-Csv([Parameter(Position = 0)] [string] $Path, [switch] $NoTypeInformation, [Parameter(ValueFromPipeline)] $InputObject) {
+    begin { $lines = [System.Collections.Generic.List[string]]::new() }
+    process {
+        if ($lines.Count -eq 0) { $lines.Add($InputObject.PSObject.Properties.Name -join ',') }
+        $lines.Add($InputObject.PSObject.Properties.Value -join ',')
+    }
+    end { [System.IO.File]::WriteAllLines($Path, $lines) }
+}
+
+function Get-Credential([string] $UserName) {
+    $password = [securestring]::new()
+    'secret'.ToCharArray() | ForEach-Object { $password.AppendChar($_) }
+    [pscredential]::new($UserName, $password)
+}
+
+# A service that stops at the second look, and runs again at the fourth.
+$looks = 0
+function Get-Service([string] $Name) {
+    $script:looks++
+    [pscustomobject] @{ Name = $Name; Status = if ($script:looks -in 2, 3) { 'Stopped' } else { 'Running' } }
+}
