@@ -5,6 +5,12 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
+if (args is ["notify"])
+{
+    LyncIM.Bench.Notify.Run();
+    return;
+}
+
 // In one process: the module, the engine and the stand-in are loaded as a user's session has them, and a run takes a minute.
 var config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15))
