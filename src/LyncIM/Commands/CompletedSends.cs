@@ -20,8 +20,8 @@ internal sealed class CompletedSends
     private int _begun;
     private int _next;
 
-    /// <summary>How long a message that has completed may wait for one that was begun before it.</summary>
-    public static TimeSpan Patience => Moment;
+    /// <summary>After so long whatever has completed can be written; a little more than a moment, because timers are not exact.</summary>
+    public static readonly TimeSpan Patience = Moment + TimeSpan.FromMilliseconds(30);
 
     /// <summary>The number of a message that begins.</summary>
     public int Begin() => _begun++;

@@ -250,9 +250,11 @@ public sealed class NotifyTests : IDisposable
         var errors = _engine.Fail("""
             $results = & {
                 'kim@contoso.com'
+                while ([Microsoft.Lync.Model.Simulation.SimulatedNetwork]::Sent.Count -eq 0) { [System.Threading.Thread]::Sleep(10) }
+                [System.Threading.Thread]::Sleep(300)
                 [Microsoft.Lync.Model.Simulation.SimulatedNetwork]::StopClient()
                 'lee@contoso.com', 'max@contoso.com'
-            } | Send-LyncMessage -Message 'hi' -PassThru -ThrottleLimit 1 -Delay 100
+            } | Send-LyncMessage -Message 'hi' -PassThru -ThrottleLimit 1
             """);
         var results = Results("$results");
         Assert.Equal(3, results.Count);
