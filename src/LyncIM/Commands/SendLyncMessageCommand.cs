@@ -31,6 +31,9 @@ public sealed class SendLyncMessageCommand : LyncCommand
     private readonly SendProgress _progress = new();
     private readonly Stopwatch _sinceLastStart = new();
     private MessageSender _sender = null!;
+
+    /// <summary>What was to be written when the pipeline was stopped.</summary>
+    private SendOutcome? _unwritten;
     private bool _isAttached;
     private bool _hasSent;
     private bool _isToGiven;
@@ -332,8 +335,10 @@ public sealed class SendLyncMessageCommand : LyncCommand
     {
         _progress.Complete(outcome.Result);
         _hasSent |= outcome.Result.Status == LyncSendStatus.Sent;
+        _unwritten = outcome;
         if (PassThru)
             WriteObject(outcome.Result);
+        _unwritten = null;
         if (outcome.Failure is not { } failure)
             return;
         var error = ErrorRecords.From(failure, outcome.Target);
@@ -349,6 +354,8 @@ public sealed class SendLyncMessageCommand : LyncCommand
             return;
         if (SessionState.PSVariable.GetValue(name.ToString()!.TrimStart('+')) is IList results)
         {
+            if (_unwritten is { } stopped)
+                results.Add(stopped.Result);
             while (_completed.TryTake(isLast: true, out var outcome))
                 results.Add(outcome.Result);
         }
