@@ -76,8 +76,8 @@ public sealed class ConnectLyncClientCommand : LyncCommand
     {
         var userName = Credential?.UserName;
         if (string.IsNullOrEmpty(userName))
-            return SipAddress is null ? null : new SignInRequest(LyncIM.Messaging.SipAddress.Parse(SipAddress), null, null);
-        return new SignInRequest(SipAddress is null ? AddressIn(userName!) : LyncIM.Messaging.SipAddress.Parse(SipAddress), userName, Credential!.Password);
+            return SipAddress is null ? null : new SignInRequest(LyncIM.Messaging.SipAddress.Parse(SipAddress), null);
+        return new SignInRequest(SipAddress is null ? AddressIn(userName!) : LyncIM.Messaging.SipAddress.Parse(SipAddress), new ClientCredential(userName!, Credential!.Password));
     }
 
     private SipAddress AddressIn(string userName)
@@ -89,10 +89,10 @@ public sealed class ConnectLyncClientCommand : LyncCommand
         return default;
     }
 
-    private ClientChoice Choose() =>
-        Simulator ? new ClientChoice(true, null)
-        : SdkPath is null ? ClientChoice.Any
-        : new ClientChoice(false, Resolve(SdkPath));
+    private ClientChoice? Choose() =>
+        Simulator ? new ClientChoice(ClientKind.Simulator)
+        : SdkPath is null ? (ClientChoice?)null
+        : new ClientChoice(ClientKind.Desktop, Resolve(SdkPath));
 
     private string Resolve(string path)
     {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LyncIM.Messaging;
 
 namespace LyncIM.Commands;
 
@@ -17,23 +16,13 @@ public sealed class GetLyncClientCommand : LyncCommand
         using var deadline = NewDeadline(Patience);
         try
         {
-            WriteObject(WithReason(Await(Session.ConnectAsync(ClientChoice.Any, deadline, Notices))));
+            WriteObject(Await(Session.ConnectAsync(null, deadline, Notices)));
         }
         catch (LyncException e)
         {
             WriteObject(new LyncClientInfo(StateAfter(e.Error)) { Reason = Explain(e) });
         }
     }
-
-    private static LyncClientInfo WithReason(LyncClientInfo info) => info.State == LyncClientState.SignedIn
-        ? info
-        : new LyncClientInfo(info.State)
-        {
-            IsSimulated = info.IsSimulated,
-            Sdk = info.Sdk,
-            SdkVersion = info.SdkVersion,
-            Reason = Explain(info.State == LyncClientState.NotRunning ? LyncException.ClientGone() : LyncException.NotSignedIn()),
-        };
 
     private static LyncClientState StateAfter(MessagingError error) =>
         error is MessagingError.LyncSdkNotFound or MessagingError.LyncSdkConflict ? LyncClientState.NotInstalled : LyncClientState.NotRunning;

@@ -2,8 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using LyncIM.Commands.Completion;
-using LyncIM.Session;
+using LyncIM.Waiting;
 
 namespace LyncIM.Commands;
 
@@ -74,7 +73,7 @@ public sealed class GetLyncContactCommand : LyncCommand
     }
 
     private async Task<LyncContact> AskAsync(string address, Deadline deadline) =>
-        await Session.GetContactAsync(LyncIM.Messaging.SipAddress.Parse(address), deadline, Notices).ConfigureAwait(false);
+        await Session.People.GetContactAsync(LyncIM.Messaging.SipAddress.Parse(address), deadline, Notices).ConfigureAwait(false);
 
     private void WriteNext()
     {

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using LyncIM.Commands.Completion;
-using LyncIM.Messaging;
 using LyncIM.Session;
 
 namespace LyncIM.Commands;
@@ -64,7 +62,7 @@ public sealed class GetLyncConversationCommand : LyncCommand
     }
 
     private bool IsWanted(LyncConversation conversation) =>
-        (State is null ? conversation.IsOpen : State.Contains(conversation.State))
-        && (Participant is null || Participant.Select(SenderPattern.Create).Any(pattern => conversation.Participants
-            .Any(participant => SenderPattern.IsMatch(pattern, participant.SipAddress, participant.DisplayName))));
+        (State is null ? conversation.IsOpen : State.Contains(conversation.Phase))
+        && (Participant is null || Participant.Select(PersonPattern.Create).Any(pattern => conversation.Participants
+            .Any(participant => PersonPattern.IsMatch(pattern, participant.SipAddress, participant.DisplayName))));
 }

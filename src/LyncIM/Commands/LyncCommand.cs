@@ -2,8 +2,8 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using LyncIM.Session;
+using LyncIM.Waiting;
 
 namespace LyncIM.Commands;
 
@@ -88,7 +88,7 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
     private protected void RequireClient(double atMostSeconds = ConnectSeconds)
     {
         using var deadline = NewDeadline(Math.Min(ConnectSeconds, atMostSeconds));
-        Await(Session.RequireSignedInAsync(ClientChoice.Any, deadline, Notices));
+        Await(Session.RequireSignedInAsync(null, deadline, Notices));
     }
 
     /// <summary>Writes the error; one after which the command can do nothing at all ends it.</summary>

@@ -16,6 +16,8 @@ internal sealed class PipelineNotices : INotices
     private readonly ConcurrentQueue<Action<Cmdlet>> _notices = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
+    public bool IsVerbose => true;
+
     public void Verbose(string text) => Add(command => command.WriteVerbose(text));
 
     public void Warning(string text) => Add(command => command.WriteWarning(text));

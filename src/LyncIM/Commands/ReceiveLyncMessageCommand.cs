@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using LyncIM.Commands.Completion;
 using LyncIM.Session;
 
 namespace LyncIM.Commands;

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using LyncIM.Commands.Completion;
 
 namespace LyncIM.Commands;
 

@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Management.Automation;
-using LyncIM.Commands.Completion;
 using LyncIM.Messaging;
 using LyncIM.Session;
+using LyncIM.Waiting;
 
 namespace LyncIM.Commands;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LyncIM.Commands.Completion;
 
 namespace LyncIM.Commands;
 

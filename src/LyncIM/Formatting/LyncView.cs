@@ -65,7 +65,7 @@ public static class LyncView
     private static string Join(IEnumerable<LyncParticipant> people) => string.Join(", ", people.Select(Describe));
 
     private static string Describe(LyncParticipant participant) => Line(participant.SipAddress) + (
-        participant.State == LyncParticipantState.Left ? " (left)"
+        !participant.IsPresent ? " (left)"
         : participant.IsTyping ? " (typing)"
         : "");
 

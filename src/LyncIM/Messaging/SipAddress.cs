@@ -46,9 +46,6 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
     /// <summary>The SIP URI of an address that is shown without its scheme.</summary>
     public static string UriOf(string address) => Scheme + address;
 
-    /// <summary>What a URI of Lync's is shown as: sip: is left out, anything else stays.</summary>
-    public static string Shown(string? uri) => WithoutScheme(uri ?? "").ToLowerInvariant();
-
     public bool Equals(SipAddress other) => Address == other.Address;
 
     public override bool Equals(object? obj) => obj is SipAddress other && Equals(other);
@@ -57,7 +54,8 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
 
     public override string ToString() => Address;
 
-    private static string WithoutScheme(string text) =>
+    /// <summary>Without sip:, where it begins with that.</summary>
+    public static string WithoutScheme(string text) =>
         text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text.Substring(Scheme.Length) : text;
 
     private static string? Flaw(string address)

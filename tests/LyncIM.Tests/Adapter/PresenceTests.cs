@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using LyncIM.Lync;
+using LyncIM.Adapters.Sdk;
 using LyncIM.Messaging;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
@@ -89,7 +89,7 @@ public sealed class PresenceTests : SessionTestBase
     [InlineData(18500, LyncAvailability.Offline)]
     [InlineData(int.MaxValue, LyncAvailability.Offline)]
     public void Every_number_of_Lync_is_an_availability(int number, LyncAvailability availability) =>
-        Assert.Equal(availability, LyncStates.AvailabilityOf(number));
+        Assert.Equal(availability, SdkEnums.AvailabilityOf(number));
 
     [Fact]
     public void The_names_of_availability_are_those_of_the_SDK() => Assert.Equal(

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using LyncIM.Lync;
+using LyncIM.Adapters.Sdk;
 using LyncIM.Messaging;
 using LyncIM.Session;
 using Microsoft.Lync.Model.Simulation;
@@ -16,7 +16,7 @@ public abstract class SessionTestBase : IAsyncLifetime
 {
     private readonly CancellationTokenSource _stop = new();
 
-    private protected LyncSession Session { get; } = new(new LyncConnector());
+    private protected LyncSession Session { get; } = new(new SdkConnector());
 
     private protected RecordedNotices Notices { get; } = new();
 

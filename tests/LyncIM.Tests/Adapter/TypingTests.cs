@@ -85,8 +85,8 @@ public sealed class TypingTests : SessionTestBase
     [Fact]
     public async Task Typing_that_two_hanging_calls_show_only_after_they_were_given_up_is_hidden_again()
     {
-        var patience = Patience.Short;
-        Patience.Short = TimeSpan.FromMilliseconds(200);
+        var patience = WaitTimes.BestEffort;
+        WaitTimes.BestEffort = TimeSpan.FromMilliseconds(200);
         try
         {
             var conversation = await StartAsync("kim@contoso.com");
@@ -101,7 +101,7 @@ public sealed class TypingTests : SessionTestBase
         }
         finally
         {
-            Patience.Short = patience;
+            WaitTimes.BestEffort = patience;
         }
     }
 

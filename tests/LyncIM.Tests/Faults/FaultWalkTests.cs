@@ -17,11 +17,11 @@ public sealed class FaultWalkTests : IDisposable
     /// <summary>The client has gone; and a failure of the SDK's that derives from none of its classes.</summary>
     private static readonly uint[] Codes = [0x800706BA, 0x80C8000A];
 
-    private readonly TimeSpan _patience = Patience.Short;
+    private readonly TimeSpan _patience = WaitTimes.BestEffort;
 
     public FaultWalkTests()
     {
-        Patience.Short = TimeSpan.FromMilliseconds(100);
+        WaitTimes.BestEffort = TimeSpan.FromMilliseconds(100);
         Scene.ForgetUnobserved();
     }
 
@@ -38,7 +38,7 @@ public sealed class FaultWalkTests : IDisposable
 
     public void Dispose()
     {
-        Patience.Short = _patience;
+        WaitTimes.BestEffort = _patience;
         SimulatedNetwork.Reset();
     }
 

@@ -22,17 +22,17 @@ public sealed class RandomLifeTests : IDisposable
     private static readonly Gen<Act[]> AnyLife =
         Gen.Select(Gen.Enum<Deed>(), Gen.Int[0, 999]).Select((deed, choice) => new Act(deed, choice)).Array[1, ActsInALife];
 
-    private readonly TimeSpan _patience = Patience.Short;
+    private readonly TimeSpan _patience = WaitTimes.BestEffort;
 
     public RandomLifeTests()
     {
-        Patience.Short = TimeSpan.FromMilliseconds(100);
+        WaitTimes.BestEffort = TimeSpan.FromMilliseconds(100);
         Scene.ForgetUnobserved();
     }
 
     public void Dispose()
     {
-        Patience.Short = _patience;
+        WaitTimes.BestEffort = _patience;
         SimulatedNetwork.Reset();
     }
 

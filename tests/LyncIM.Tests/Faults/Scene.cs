@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using LyncIM.Lync;
+using LyncIM.Adapters.Sdk;
 using LyncIM.Messaging;
 using LyncIM.Session;
 using LyncIM.Tests.Adapter;
@@ -33,7 +33,7 @@ internal sealed class Scene : IAsyncDisposable
         SimulatedNetwork.Reset();
     }
 
-    public LyncSession Session { get; } = new(new LyncConnector());
+    public LyncSession Session { get; } = new(new SdkConnector());
 
     public SessionTestBase.RecordedNotices Notices { get; } = new();
 

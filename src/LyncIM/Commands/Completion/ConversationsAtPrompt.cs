@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>Which conversations are suggested for a command, and how they are shown.</summary>
 internal static class ConversationsAtPrompt

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>Suggests those who take part in conversations, for parameters that take wildcards.</summary>
 internal sealed class ParticipantCompleter : PromptCompleter

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace LyncIM.Messaging;
+
+/// <summary>The words that depend on the kind of client.</summary>
+/// <param name="Name">The client in a sentence, for example "Lync" or "the server".</param>
+/// <param name="Gone">Says that the client has gone: a sentence.</param>
+/// <param name="NotSignedIn">Says that the client is there and nobody is signed in: a sentence.</param>
+/// <param name="Notice">What the user should know on connecting; null where there is nothing to say.</param>
+/// <param name="Recommendations">What to do with this client about an error, where that differs from the general advice.</param>
+internal sealed record ClientWords(
+    string Name, string Gone, string NotSignedIn, string? Notice, IReadOnlyDictionary<MessagingError, string> Recommendations)
+{
+    public LyncException GoneError() => new(MessagingError.LyncClientNotRunning, Gone);
+
+    public LyncException NotSignedInError() => new(MessagingError.LyncNotSignedIn, NotSignedIn);
+}
