@@ -40,7 +40,7 @@ internal sealed class Deadline : IDisposable
         using var either = reason is null ? null : CancellationTokenSource.CreateLinkedTokenSource(Token, reason.Token);
         var token = either?.Token ?? Token;
         var work = Task.Run(() => step(token));
-        if (await work.CompletesAsync(token).ConfigureAwait(false) && !work.IsCanceled)
+        if (await work.CompletesAsync(token).ConfigureAwait(false) && !(work.IsCanceled && token.IsCancellationRequested))
             return await work.ConfigureAwait(false);
         work.IgnoreFault();
         Stop.ThrowIfCancellationRequested();
