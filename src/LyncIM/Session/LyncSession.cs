@@ -62,27 +62,8 @@ internal sealed class LyncSession
 
     /// <summary>Waits until the client is there and signed in, for one that has gone or is signed out; false when the time is over before.</summary>
     /// <exception cref="LyncException">It cannot come back.</exception>
-    public async Task<bool> WaitUntilUsableAsync(Deadline deadline, INotices notices)
-    {
-        while (true)
-        {
-            try
-            {
-                await RequireSignedInAsync(null, deadline, notices).ConfigureAwait(false);
-                return true;
-            }
-            catch (LyncException e) when (e.Error == MessagingError.ConnectTimeout)
-            {
-                return false;
-            }
-            catch (LyncException e) when (MayComeBack(e))
-            {
-                if (!await Task.Delay(WaitTimes.PollInterval, deadline.Stop).CompletesAsync(deadline.Token).ConfigureAwait(false))
-                    return false;
-            }
-            deadline.Stop.ThrowIfCancellationRequested();
-        }
-    }
+    public Task<bool> WaitUntilUsableAsync(Deadline deadline, INotices notices) =>
+        ClientRecovery.WaitUntilUsableAsync(this, deadline, notices);
 
     /// <summary>Finds the client, and signs the user in where nobody is signed in.</summary>
     public Task SignInAsync(ClientChoice? choice, SignInRequest request, Deadline deadline, INotices notices) => SessionStep.RunAsync(
@@ -235,12 +216,6 @@ internal sealed class LyncSession
         Inbox.Clear();
         Conversations.ForgetEnded();
     }
-
-    private static bool MayComeBack(LyncException failure) => failure.Error
-        is MessagingError.LyncClientNotRunning
-        or MessagingError.LyncNotSignedIn
-        or MessagingError.ServerNotFound
-        or MessagingError.ServerFailure;
 
     private OpenConversation RequireOpen(LyncConversation conversation) =>
         Conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);

@@ -11,7 +11,17 @@ namespace LyncIM.Messaging;
 internal sealed record ClientWords(
     string Name, string Gone, string NotSignedIn, string? Notice, IReadOnlyDictionary<MessagingError, string> Recommendations)
 {
-    public LyncException GoneError() => new(MessagingError.LyncClientNotRunning, Gone);
+    /// <summary>What to do about an error; null where the general advice serves.</summary>
+    public string? Recommend(MessagingError error) => Recommendations.TryGetValue(error, out var text) ? text : null;
 
-    public LyncException NotSignedInError() => new(MessagingError.LyncNotSignedIn, NotSignedIn);
+    public LyncException GoneError() => Recommended(new LyncException(MessagingError.LyncClientNotRunning, Gone));
+
+    public LyncException NotSignedInError() => Recommended(new LyncException(MessagingError.LyncNotSignedIn, NotSignedIn));
+
+    /// <summary>Gives a failure this client's advice, where it has none yet.</summary>
+    public LyncException Recommended(LyncException failure)
+    {
+        failure.Recommendation ??= Recommend(failure.Error);
+        return failure;
+    }
 }

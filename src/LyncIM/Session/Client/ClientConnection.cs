@@ -139,7 +139,7 @@ internal sealed class ClientConnection
     {
         var closings = Volatile.Read(ref _closings);
         var observer = new SessionObserver(_conversations, _inbox, _events, Accepter, OnStateChanged, OnLost);
-        var client = await connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
+        var client = await ConnectAsync(connector, choice, observer, cancellationToken).ConfigureAwait(false);
         var attached = new AttachedClient(client, connector.Words);
         _observer = observer;
         _attached = attached;
@@ -154,6 +154,20 @@ internal sealed class ClientConnection
         notices.Verbose($"Attached to {client.Source}.");
         Announce(connector.Words, notices);
         return attached;
+    }
+
+    private static async Task<IMessagingClient> ConnectAsync(
+        IMessagingConnector connector, ClientChoice choice, SessionObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LyncException e)
+        {
+            connector.Words.Recommended(e);
+            throw;
+        }
     }
 
     private void Announce(ClientWords words, INotices notices)
@@ -188,12 +202,12 @@ internal sealed class ClientConnection
             var hiding = Task.WhenAll(open.Select(conversation => Task.Run(conversation.Typing.HideAsync)));
             await hiding.CompletesWithinAsync(WaitTimes.BestEffort + WaitTimes.BestEffort).ConfigureAwait(false);
         }
-        await Task.Run(attached.Client.Dispose).CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false);
         foreach (var conversation in open)
         {
-            conversation.End(reason);
+            conversation.End(why);
             _conversations.Remove(conversation);
         }
+        await Task.Run(attached.Client.Dispose).CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false);
         _inbox.Wake();
     }
 }
