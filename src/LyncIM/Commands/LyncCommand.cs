@@ -89,12 +89,12 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether the user wants that message to go there, as -WhatIf and -Confirm say it: the text is cut to a line.</summary>
-    private protected bool IsWanted(string verb, string text, Recipient recipient)
+    /// <summary>Whether the user wants that text to go there, as -WhatIf and -Confirm say it: the text is cut to a line.</summary>
+    private protected bool IsWanted(string text, Recipient recipient)
     {
         var whom = recipient.Shown.Length > 0 ? recipient.Shown : recipient.Conversation!.ToString();
-        var what = $"{verb} {DisplayText.Quote(text)} to {whom}";
-        return ShouldProcess(what + ".", what + "?", verb);
+        var what = $"Send {DisplayText.Quote(text)} to {whom}";
+        return ShouldProcess(what + ".", what + "?", "Send");
     }
 
     /// <summary>Finds the client, signed in; for commands that have no time-out of their own for that, within half a minute.</summary>

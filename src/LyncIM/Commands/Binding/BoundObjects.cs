@@ -26,6 +26,10 @@ internal static class BoundObjects
         return own;
     }
 
+    /// <summary>What the user gave, for an error: an object of its own where there was only one.</summary>
+    public static object? Given(string[]? arguments) =>
+        arguments is { Length: 1 } && arguments[0] is { } one ? Of(one) ?? one : arguments;
+
     /// <summary>The object that it stands for; null where it stands for itself.</summary>
     public static object? Of(object argument) => Objects.TryGetValue(argument, out var given) ? given : null;
 }

@@ -88,7 +88,7 @@ public sealed class ConnectLyncClientCommand : LyncCommand
         }
         catch (LyncException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, SipAddress ?? SdkPath ?? Server));
+            ThrowTerminatingError(ErrorRecords.From(e, SipAddress is null ? SdkPath ?? Server : BoundObjects.Of(SipAddress) ?? SipAddress));
         }
     }
 

@@ -43,26 +43,36 @@ public sealed class AddLyncParticipantCommand : LyncCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var person in PersonReader.Read(Participant))
+        try
         {
-            try
-            {
-                Add(person);
-            }
-            catch (LyncException e)
-            {
-                WriteFailure(person.Name(e), person.Given);
-            }
+            var conversation = ConversationArgument.Resolve(Conversation);
+            foreach (var person in PersonReader.Read(Participant))
+                TryAdd(person, conversation);
+        }
+        catch (LyncException e)
+        {
+            WriteFailure(e, ConversationArgument.Given(Conversation));
         }
     }
 
-    private void Add(Recipient person)
+    private void TryAdd(Recipient person, LyncConversation conversation)
+    {
+        try
+        {
+            Add(person, conversation);
+        }
+        catch (LyncException e)
+        {
+            WriteFailure(person.Name(e), person.Given);
+        }
+    }
+
+    private void Add(Recipient person, LyncConversation conversation)
     {
         if (person.Failure is { } failure)
             throw failure;
         if (person.Conversation is not null)
             throw ErrorRecords.Missing("A person is missing: that is a conversation.", "Give the address of whom to invite.");
-        var conversation = ConversationArgument.Resolve(Conversation);
         if (!ShouldProcess($"Add {person.Shown} to {conversation}.", $"Add {person.Shown} to {conversation}?", "Add"))
             return;
         using var deadline = NewDeadline(Timeout);

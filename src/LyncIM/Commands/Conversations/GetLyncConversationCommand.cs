@@ -48,7 +48,7 @@ public sealed class GetLyncConversationCommand : LyncCommand
         }
         catch (LyncException e)
         {
-            WriteFailure(e, Participant);
+            WriteFailure(e, BoundObjects.Given(Participant));
         }
     }
 

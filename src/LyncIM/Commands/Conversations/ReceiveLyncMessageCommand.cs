@@ -98,7 +98,7 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
         }
         catch (LyncException e)
         {
-            WriteFailure(e, From);
+            WriteFailure(e, BoundObjects.Given(From));
         }
     }
 

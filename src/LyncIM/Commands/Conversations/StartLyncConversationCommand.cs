@@ -151,5 +151,5 @@ public sealed class StartLyncConversationCommand : LyncCommand
     }
 
     /// <summary>What the user gave.</summary>
-    private object Given() => Participant.Length != 1 || Participant[0] is not { } one ? Participant : BoundObjects.Of(one) ?? one;
+    private object Given() => BoundObjects.Given(Participant)!;
 }

@@ -74,8 +74,8 @@ public sealed class RequestLyncReplyCommand : MessageCommand
             return;
         if (recipient.Failure is { } failure)
             WriteError(ErrorRecords.From(failure, recipient.Given));
-        else if (IsWanted("Ask", text, recipient) && Attach(recipient))
-            Ask(recipient, text);
+        else if (_scheduler!.Options.Question(text) is var question && IsWanted(question, recipient) && Attach(recipient))
+            Ask(recipient, question);
     }
 
     /// <summary>Before the first question: without a client the command can do nothing at all.</summary>
@@ -95,13 +95,13 @@ public sealed class RequestLyncReplyCommand : MessageCommand
         }
     }
 
-    private void Ask(Recipient recipient, string text)
+    private void Ask(Recipient recipient, string question)
     {
         WaitUntil(_scheduler!.ReadyAsync());
         if (_isAnswered)
             return;
         _hasAsked = true;
-        _scheduler.Begin(recipient, text);
+        _scheduler.Begin(recipient, question);
     }
 
     /// <summary>Waits, and writes meanwhile what has been answered; no longer than until that is enough.</summary>

@@ -221,7 +221,7 @@ public sealed class SendLyncMessageCommand : MessageCommand
             Refuse(recipient, text, failure);
             return;
         }
-        if (!IsWanted("Send", text, recipient) || !Attach(recipient, text))
+        if (!IsWanted(text, recipient) || !Attach(recipient, text))
             return;
         WaitUntil(ReadyAsync());
         _sinceLastStart.Restart();

@@ -16,12 +16,12 @@ internal sealed class ReplyJob
 
     /// <param name="scheduler">What it shares with the other questions of the command.</param>
     /// <param name="target">Who is asked.</param>
-    /// <param name="text">What is asked, without the choices.</param>
-    public ReplyJob(ReplyScheduler scheduler, Recipient target, string text)
+    /// <param name="question">What is asked, as it is sent.</param>
+    public ReplyJob(ReplyScheduler scheduler, Recipient target, string question)
     {
         _scheduler = scheduler;
         Target = target;
-        _question = Options.Choices is { } choices ? $"{text} ({choices.Shown})" : text;
+        _question = question;
         _waiter = new ReplyWaiter(target.Conversation is null ? target.People[0].Address : null, Options.Choices);
     }
 
@@ -138,7 +138,8 @@ internal sealed class ReplyJob
         }
         catch (LyncException e) when (e.Error == MessagingError.ReplyTimeout)
         {
-            var seconds = $"{Options.Timeout!.Value.TotalSeconds:0.###} seconds";
+            var time = Options.Timeout!.Value.TotalSeconds;
+            var seconds = time == 1 ? "a second" : $"{time:0.###} seconds";
             throw new LyncException(
                 MessagingError.ReplyTimeout,
                 Target.Conversation is { } conversation

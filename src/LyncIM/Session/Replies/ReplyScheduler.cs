@@ -53,11 +53,11 @@ internal sealed class ReplyScheduler : IDisposable
     public void Pass() => _slots.Release();
 
     /// <summary>Begins a question; its outcome can be taken later.</summary>
-    public void Begin(Recipient target, string text)
+    public void Begin(Recipient target, string question)
     {
         lock (_counting)
             _underWay++;
-        _ = new ReplyJob(this, target, text).RunAsync(_turns.TakeAsync(target.Key, Stop));
+        _ = new ReplyJob(this, target, question).RunAsync(_turns.TakeAsync(target.Key, Stop));
     }
 
     /// <summary>The outcome of a question that has completed and was not taken yet; null where there is none now.</summary>

@@ -65,12 +65,14 @@ internal sealed class Recipient
         new(given, Array.Empty<SipAddress>(), null, DisplayText.OneLine(shown), shown) { Failure = failure };
 
     /// <summary>The failure with a message that names the recipient.</summary>
-    public LyncException Name(LyncException failure) => failure.Message.Contains(Shown)
+    public LyncException Name(LyncException failure) => failure.Message.Contains(First)
         ? failure
         : new LyncException(failure.Error, $"{Shown}: {failure.Message}", failure.SipStatus, failure.Code, failure)
         {
             Recommendation = failure.Recommendation,
         };
+
+    private string First => Shown.IndexOf(';') is > 0 and var end ? Shown.Substring(0, end) : Shown;
 
     private static string Everybody(LyncConversation conversation) => conversation.Participants is { Count: 1 } one
         ? one[0].SipAddress
