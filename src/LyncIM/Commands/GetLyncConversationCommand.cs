@@ -63,6 +63,6 @@ public sealed class GetLyncConversationCommand : LyncCommand
 
     private bool IsWanted(LyncConversation conversation) =>
         (State is null ? conversation.IsOpen : State.Contains(conversation.Phase))
-        && (Participant is null || Participant.Select(PersonPattern.Create).Any(pattern => conversation.Participants
+        && (Participant is null || Participant.Select(PersonPattern.Create).Any(pattern => conversation.People
             .Any(participant => PersonPattern.IsMatch(pattern, participant.SipAddress, participant.DisplayName))));
 }

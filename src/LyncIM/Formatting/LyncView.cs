@@ -36,13 +36,13 @@ public static class LyncView
     /// <summary>Who takes part, and what they do: kim@contoso.com (typing), lee@contoso.com (left).</summary>
     public static string People(LyncConversation conversation)
     {
-        var people = conversation.Participants;
+        var people = conversation.People;
         var more = people.Count - MostPeople;
         return Join(people.Take(MostPeople)) + (more > 0 ? $" and {more} more" : "");
     }
 
     /// <summary>The same with all of them.</summary>
-    public static string Everybody(LyncConversation conversation) => Join(conversation.Participants);
+    public static string Everybody(LyncConversation conversation) => Join(conversation.People);
 
     /// <summary>A conversation within another object; empty where there is none.</summary>
     public static string Conversation(LyncConversation? conversation) => Line(conversation?.ToString());

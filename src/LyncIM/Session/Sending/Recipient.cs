@@ -17,7 +17,7 @@ internal sealed record Recipient(
     /// <summary>The one other person; null where there are several.</summary>
     public SipAddress? Contact =>
         People.Count == 1 ? People[0]
-        : Conversation?.Participants is { Count: 1 } others && SipAddress.IsAddress(others[0].SipAddress) ? SipAddress.Parse(others[0].SipAddress)
+        : Conversation?.People is { Count: 1 } others && SipAddress.IsAddress(others[0].SipAddress) ? SipAddress.Parse(others[0].SipAddress)
         : null;
 
     /// <summary>One person, or several in one conversation.</summary>
@@ -33,6 +33,6 @@ internal sealed record Recipient(
         conversation,
         Array.Empty<SipAddress>(),
         conversation,
-        string.Join(", ", conversation.Participants.Select(participant => participant.SipAddress)),
+        string.Join(", ", conversation.People.Select(participant => participant.SipAddress)),
         $"#{conversation.Id}");
 }

@@ -202,7 +202,7 @@ internal sealed class SendJob
         failure);
 
     /// <summary>The names of those who take part, as far as they are known.</summary>
-    private string DisplayName() => _conversation?.Participants is { Count: > 0 } participants
+    private string DisplayName() => _conversation?.People is { Count: > 0 } participants
         ? string.Join(", ", participants.Select(participant => participant.DisplayName))
         : Target.Shown;
 }
