@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace LyncIM.Formatting;
@@ -13,7 +12,7 @@ internal static class DisplayText
     /// <summary>Without control characters but tab and newline; CR LF and CR alone become a newline.</summary>
     public static string Clean(string text)
     {
-        if (!Contains(text, IsUnwanted))
+        if (!NeedsCleaning(text))
             return text;
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -43,20 +42,6 @@ internal static class DisplayText
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>Without those characters, over as many lines as it has. Letters that are written from right to left stay.</summary>
-    public static string Undirected(string text)
-    {
-        if (!Contains(text, IsSteering) && !Contains(text, IsLineBreak))
-            return text;
-        var undirected = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (!IsSteering(c))
-                undirected.Append(IsLineBreak(c) ? '\n' : c);
-        }
-        return undirected.ToString();
-    }
-
     /// <summary>In quotation marks, on one line and cut to a length that fits into a message.</summary>
     public static string Quote(string? text)
     {
@@ -66,11 +51,11 @@ internal static class DisplayText
         return $"'{line}'";
     }
 
-    private static bool Contains(string text, Func<char, bool> isMeant)
+    private static bool NeedsCleaning(string text)
     {
         foreach (var c in text)
         {
-            if (isMeant(c))
+            if (IsUnwanted(c))
                 return true;
         }
         return false;
@@ -80,8 +65,6 @@ internal static class DisplayText
         is '\u061C' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF'
         or (>= '\u202A' and <= '\u202E')
         or (>= '\u2060' and <= '\u206F');
-
-    private static bool IsLineBreak(char c) => c is '\u2028' or '\u2029';
 
     private static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\t' or '\n');
 }
