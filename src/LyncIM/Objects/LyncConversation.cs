@@ -21,12 +21,19 @@ public sealed class LyncConversation
     private int _unreadCount;
 
     internal LyncConversation()
+        : this(Interlocked.Increment(ref _lastId))
     {
+    }
+
+    /// <param name="id">The number; 0 for one that is none of the client's.</param>
+    internal LyncConversation(int id)
+    {
+        Id = id;
         LiveProperty.Add(this, nameof(Participants), () => _participants);
     }
 
     /// <summary>The number by which this module knows the conversation; never given twice in a process.</summary>
-    public int Id { get; } = Interlocked.Increment(ref _lastId);
+    public int Id { get; }
 
     /// <summary>Where the conversation is in its life: the name of a <see cref="LyncConversationState"/>.</summary>
     public string State => Phase.ToString();

@@ -54,7 +54,7 @@ public sealed class LyncMessage
     /// The message as it came, by the name of its format: PlainText, Html, RichText, Gif or Ink. Untrusted: it is not cleaned.
     /// </summary>
     public IReadOnlyDictionary<string, string> Contents =>
-        new MessageContents(_contents ?? new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = Text });
+        new ContentsByFormat(_contents ?? new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = Text });
 
     internal bool IsIncoming => _direction == LyncMessageDirection.Incoming;
 

@@ -24,15 +24,22 @@ internal sealed class SendProgress
     private int _begun;
     private int _done;
     private int _failures;
+    private int _skipped;
 
     /// <summary>How many messages there will be; null where the pipeline brings them.</summary>
     public int? Total { get; set; }
+
+    /// <summary>Says, where several were to be reached and some have failed, how many, and how to see who; else null.</summary>
+    public string? Summary => _failures == 0 || _done < 2 ? null
+        : $"{_failures + _skipped} of {_done} were not reached. The errors say who and why; with -PassThru the results do, and can be piped to the next try.";
 
     public void Begin() => _begun++;
 
     public void Complete(LyncSendResult result)
     {
         _done++;
+        if (result.Outcome == LyncSendStatus.Skipped)
+            _skipped++;
         if (result.Outcome != LyncSendStatus.Failed)
             return;
         _failures++;

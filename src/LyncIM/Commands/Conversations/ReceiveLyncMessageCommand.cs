@@ -1,46 +1,54 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using LyncIM.Session;
+using LyncIM.Waiting;
 
 namespace LyncIM.Commands;
 
 /// <summary>Gives the messages that have arrived, each once and in order, and with -Wait those that are still to come.</summary>
-[Cmdlet(VerbsCommunications.Receive, "LyncMessage")]
+[Cmdlet(VerbsCommunications.Receive, "LyncMessage", HelpUri = HelpPages.Section + "receive-lyncmessage")]
 [OutputType(typeof(LyncMessage))]
 public sealed class ReceiveLyncMessageCommand : LyncCommand
 {
-    /// <summary>How long to rest, in seconds, before looking again for a client that has gone.</summary>
-    private const double RestSeconds = 1;
-
     private readonly List<LyncConversation> _conversations = new();
-    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
+    private bool _wasNamed;
     private int _left;
 
-    /// <summary>Only messages of these conversations. Default: all.</summary>
+    /// <summary>Only messages of these conversations, or of those with these numbers. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [Conversations]
     [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation[]? Conversation { get; set; }
 
     /// <summary>Only messages of senders whose address or name is like one of these; wildcards are allowed. Default: all.</summary>
     [Parameter]
-    [Alias("SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName")]
+    [Alias(
+        "SipAddress", "msRTCSIP-PrimaryUserAddress", "SipUri", "Uri", "SignInName", "Mail", "Email", "EmailAddress", "PrimarySmtpAddress",
+        "UserPrincipalName", "UPN")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [People]
     [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string[]? From { get; set; }
 
+    /// <summary>Only messages that arrived after this one, or after that time. Default: all.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [MessageTime]
+    public object? After { get; set; }
+
     /// <summary>Goes on until -Timeout, -MaxMessages, Ctrl+C or Select-Object -First ends it.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long -Wait goes on, in seconds: 0 or more, or -1 for ever. Default: -1.</summary>
+    /// <summary>
+    /// How long to wait, in seconds or as a TimeSpan: 0 or more, or -1 for ever. It means -Wait. Default, where -Wait is said: -1.
+    /// </summary>
     [Parameter]
     [Alias("TimeoutSec", "TimeoutSeconds")]
+    [Seconds]
     [ValidateTimeout(AllowZero = true)]
     public double Timeout { get; set; } = -1;
 
@@ -53,50 +61,75 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     [Parameter]
     public SwitchParameter Keep { get; set; }
 
-    /// <summary>Gives the local user's own messages too, from this and every other program on this machine.</summary>
+    /// <summary>Gives the local user's own messages too, from this and every other program that uses the client.</summary>
     [Parameter]
     public SwitchParameter IncludeSelf { get; set; }
+
+    private bool Waits => Wait || (!MyInvocation.BoundParameters.ContainsKey(nameof(Wait)) && MyInvocation.BoundParameters.ContainsKey(nameof(Timeout)));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Conversation is not null)
-            _conversations.AddRange(Conversation);
+        foreach (var argument in Conversation ?? Array.Empty<LyncConversation>())
+        {
+            _wasNamed = true;
+            try
+            {
+                _conversations.Add(ConversationArgument.Resolve(argument));
+            }
+            catch (LyncException e)
+            {
+                WriteFailure(e, ConversationArgument.Given(argument));
+            }
+        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // Nothing came down the pipeline that was to name the conversations: then there are none to receive from.
-        if (MyInvocation.ExpectingInput && _conversations.Count == 0)
+        // Conversations were to be named, and there are none: then there are none to receive from.
+        if ((MyInvocation.ExpectingInput || _wasNamed) && _conversations.Count == 0)
             return;
         _left = MaxMessages;
-        var filter = new MessageFilter(_conversations, From);
+        using var deadline = NewDeadline(Timeout);
+        try
+        {
+            Receive(new MessageFilter(_conversations, From is null ? null : PersonReader.Patterns(From), (MessageMark?)After), deadline);
+        }
+        catch (LyncException e)
+        {
+            WriteFailure(e, From);
+        }
+    }
+
+    private void Receive(MessageFilter filter, Deadline deadline)
+    {
         var reader = Session.Inbox.OpenReader(filter, IncludeSelf);
-        Attach(reader);
+        Attach(reader, deadline);
         while (true)
         {
             var change = Session.Inbox.Changed;
             var isExhausted = filter.IsExhausted;
             Drain(reader);
-            if (!Wait || _left == 0 || isExhausted || !WaitFor(change))
+            if (!Waits || _left == 0 || isExhausted || !Await(change.CompletesAsync(deadline.Token)))
                 return;
-            if (Session.ClientState != LyncClientState.SignedIn && !HoldOn())
+            StopToken.ThrowIfCancellationRequested();
+            if (Session.ClientState != LyncClientState.SignedIn && !HoldOn(deadline))
                 return;
         }
     }
 
     /// <summary>Begins to listen. Where there is no client, what has arrived before is given all the same.</summary>
-    private void Attach(InboxReader reader)
+    private void Attach(InboxReader reader, Deadline deadline)
     {
         try
         {
-            RequireClient();
+            RequireClient(Waits && Timeout != 0 ? deadline : null);
         }
         catch (LyncException e)
         {
             Drain(reader);
-            if (_left == MaxMessages || (Wait && _left > 0))
+            if (_left == MaxMessages || (Waits && _left > 0))
                 WriteFailure(e, null);
         }
     }
@@ -110,60 +143,17 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
         }
     }
 
-    /// <summary>Whether there is something new to look at; false when the time is over.</summary>
-    private bool WaitFor(Task change)
-    {
-        var left = Timeout < 0 ? System.Threading.Timeout.Infinite : (int)Math.Ceiling(SecondsLeft * 1000);
-        try
-        {
-            return change.Wait(left, StopToken);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
     /// <summary>
     /// The client has gone, or is signed out: waits until it is back, which is worth one warning each way. False when the time is
     /// over before.
     /// </summary>
-    private bool HoldOn()
+    private bool HoldOn(Deadline deadline)
     {
-        var what = Session.ClientState == LyncClientState.NotRunning ? "Lync has gone" : "Lync is signed out";
+        var what = Session.ClientState == LyncClientState.NotRunning ? "The client has gone" : "The client is signed out";
         WriteWarning($"{what}; waiting for it to come back. Messages that have arrived are kept.");
-        while (!TryAttach())
-        {
-            if (!Rest())
-                return false;
-        }
-        WriteWarning("Lync is back.");
-        return true;
-    }
-
-    private bool TryAttach()
-    {
-        try
-        {
-            RequireClient(SecondsLeft);
-            return true;
-        }
-        catch (LyncException)
-        {
+        if (!Await(Session.WaitUntilUsableAsync(deadline, Notices)))
             return false;
-        }
-    }
-
-    private double SecondsLeft => Timeout < 0 ? double.MaxValue : Math.Max(0, Timeout - _elapsed.Elapsed.TotalSeconds);
-
-    /// <summary>Whether there is time left after a short rest.</summary>
-    private bool Rest()
-    {
-        var seconds = Math.Min(RestSeconds, SecondsLeft);
-        if (seconds <= 0)
-            return false;
-        if (StopToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(seconds)))
-            throw new PipelineStoppedException();
+        WriteWarning("The client is back.");
         return true;
     }
 }

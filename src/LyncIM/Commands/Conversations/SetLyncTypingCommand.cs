@@ -4,7 +4,9 @@ using System.Management.Automation;
 namespace LyncIM.Commands;
 
 /// <summary>Shows the user as typing in a conversation, or no longer. Sending a message ends it too.</summary>
-[Cmdlet(VerbsCommon.Set, "LyncTyping", SupportsShouldProcess = true, DefaultParameterSetName = OnSet)]
+[Cmdlet(
+    VerbsCommon.Set, "LyncTyping", SupportsShouldProcess = true, DefaultParameterSetName = OnSet,
+    HelpUri = HelpPages.Section + "set-lynctyping")]
 [OutputType(typeof(LyncConversation))]
 public sealed class SetLyncTypingCommand : LyncCommand
 {
@@ -13,8 +15,9 @@ public sealed class SetLyncTypingCommand : LyncCommand
 
     private const double StepSeconds = 30;
 
-    /// <summary>The conversations.</summary>
+    /// <summary>The conversations, or their numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Conversations]
     [ArgumentCompleter(typeof(ConversationCompleter))]
     public LyncConversation[] Conversation { get; set; } = null!;
 
@@ -22,8 +25,11 @@ public sealed class SetLyncTypingCommand : LyncCommand
     [Parameter(Mandatory = true, ParameterSetName = OffSet)]
     public SwitchParameter Off { get; set; }
 
-    /// <summary>Ends typing by itself after so many seconds, more than 0, while the script goes on. Default: until something ends it.</summary>
+    /// <summary>
+    /// Ends typing by itself after so many seconds, or a TimeSpan, more than 0, while the script goes on. Default: until something ends it.
+    /// </summary>
     [Parameter(ParameterSetName = OnSet)]
+    [Seconds]
     [ValidateTimeout(AllowForever = false)]
     public double? Duration { get; set; }
 
@@ -34,30 +40,30 @@ public sealed class SetLyncTypingCommand : LyncCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var conversation in Conversation)
+        foreach (var argument in Conversation)
         {
-            var what = Off ? $"Show you as no longer typing in {conversation}" : $"Show you as typing in {conversation}";
-            if (!ShouldProcess(what + ".", what + "?", "Set"))
-                continue;
             try
             {
-                Set(conversation);
-                if (PassThru)
-                    WriteObject(conversation);
+                Set(ConversationArgument.Resolve(argument));
             }
             catch (LyncException e)
             {
-                WriteFailure(e, conversation);
+                WriteFailure(e, ConversationArgument.Given(argument));
             }
         }
     }
 
     private void Set(LyncConversation conversation)
     {
+        var what = Off ? $"Show you as no longer typing in {conversation}" : $"Show you as typing in {conversation}";
+        if (!ShouldProcess(what + ".", what + "?", "Set"))
+            return;
         using var deadline = NewDeadline(StepSeconds);
         if (Off)
             Await(Session.HideTypingAsync(conversation, deadline));
         else if (!Await(Session.ShowTypingAsync(conversation, Duration is { } seconds ? TimeSpan.FromSeconds(seconds) : null, deadline)))
-            WriteWarning($"Lync does not show typing in {conversation} now.");
+            WriteWarning($"The client does not show typing in {conversation} now.");
+        if (PassThru)
+            WriteObject(conversation);
     }
 }

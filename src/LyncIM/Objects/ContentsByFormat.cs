@@ -6,9 +6,9 @@ using System.Linq;
 namespace LyncIM;
 
 /// <summary>A message in each of its formats, by the format's name in any case; as a text, their names: PlainText; Html.</summary>
-internal sealed class MessageContents : ReadOnlyDictionary<string, string>
+internal sealed class ContentsByFormat : ReadOnlyDictionary<string, string>
 {
-    public MessageContents(IReadOnlyDictionary<LyncMessageFormat, string> contents)
+    public ContentsByFormat(IReadOnlyDictionary<LyncMessageFormat, string> contents)
         : base(contents.ToDictionary(part => part.Key.ToString(), part => part.Value, StringComparer.OrdinalIgnoreCase))
     {
     }

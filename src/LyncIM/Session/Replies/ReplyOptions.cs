@@ -1,0 +1,16 @@
+using System;
+
+namespace LyncIM.Session;
+
+/// <summary>How the questions of one command are asked.</summary>
+internal sealed class ReplyOptions
+{
+    /// <summary>What may be answered; null for anything.</summary>
+    public ReplyChoices? Choices { get; init; }
+
+    /// <summary>How long an answer may take; null is for ever.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The most sends at a time; waiting for answers does not count.</summary>
+    public int ThrottleLimit { get; init; }
+}
