@@ -11,7 +11,7 @@ using LyncIM.Session;
 namespace LyncIM.Tests.Views;
 
 /// <summary>
-/// What the genuine engine writes with each view on 80 columns, as it stands in the file beside this one. With
+/// What the genuine engine writes with each view on 80 columns, as it stands in a file of tests/Snapshots. With
 /// $env:LYNCIM_UPDATE_SNAPSHOTS = 1 the files are written anew, to be looked at.
 /// </summary>
 public sealed class ViewTests : IDisposable
@@ -62,15 +62,15 @@ public sealed class ViewTests : IDisposable
             {
                 DisplayName = "Kim",
                 Attempts = 2,
-                Format = LyncMessageFormat.PlainText,
+                Format = nameof(LyncMessageFormat.PlainText),
                 Conversation = Conversation(3, "kim@contoso.com"),
-                Duration = TimeSpan.FromMilliseconds(1234),
+                Duration = 1.234,
             }),
             Dated(new LyncSendResult("offline.somebody.with.a.long.name@contoso.com", LyncSendStatus.Failed)
             {
                 ErrorId = "RecipientUnavailable",
                 SipStatus = 480,
-                Duration = TimeSpan.FromMilliseconds(5),
+                Duration = 0.005,
             }),
         ],
         [nameof(LyncContact)] =
@@ -80,7 +80,7 @@ public sealed class ViewTests : IDisposable
         ],
         [nameof(LyncClientInfo)] =
         [
-            new LyncClientInfo(LyncClientState.SignedIn) { SipAddress = "me@contoso.com", DisplayName = "Me Myself", Sdk = "Sdk.dll", SdkVersion = new Version(15, 0) },
+            new LyncClientInfo(LyncClientState.SignedIn) { SipAddress = "me@contoso.com", DisplayName = "Me Myself", Kind = "Desktop", Source = "Sdk.dll", Version = "15.0.0.0" },
             new LyncClientInfo(LyncClientState.NotRunning) { Reason = "Lync is not running. " + "Start it, and try again. ".PadRight(90, '.') },
         ],
     };
@@ -138,19 +138,19 @@ public sealed class ViewTests : IDisposable
 
     private static void AssertSnapshot(string name, string shown)
     {
-        var file = Repository.Folder("tests", "LyncIM.Tests", "Views", name);
+        var file = Repository.Folder("tests", "Snapshots", name);
         if (Environment.GetEnvironmentVariable("LYNCIM_UPDATE_SNAPSHOTS") == "1")
             File.WriteAllText(file, shown);
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), shown);
     }
 
-    private static LyncMessage Message(string from, string text) => Dated(new LyncMessage(
+    private static LyncMessage Message(string from, string text) => Dated(Sanitizer.Message(
         Conversation(3, from),
         new ArrivedMessage(new Person(from, "Somebody"), false, new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text }, text)));
 
     private static LyncConversation Conversation(int id, params string[] people)
     {
-        var conversation = new LyncConversation(new Inbox());
+        var conversation = new LyncConversation();
         foreach (var person in people)
             conversation.Add(person, "Somebody");
         conversation.MoveTo(LyncConversationState.Active);
@@ -162,7 +162,7 @@ public sealed class ViewTests : IDisposable
     }
 
     private static LyncContact Contact(string address, LyncAvailability availability, string activity) =>
-        new(SipAddress.Parse(address), new Presence(new Person(address, "Somebody"), availability, activity));
+        Sanitizer.Contact(new ContactCard(new Person(address, "Somebody")) { Availability = availability, Activity = activity });
 
     private static T Dated<T>(T item)
         where T : notnull => Set(item, "Timestamp", Moment);

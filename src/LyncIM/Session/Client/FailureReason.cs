@@ -15,7 +15,7 @@ internal static class FailureReason
     /// <param name="timedOut">The error for a limit that has passed.</param>
     /// <param name="attached">The client that the step used; null where none was found yet.</param>
     /// <param name="conversation">The conversation in which it failed; null outside of one.</param>
-    public static async Task<LyncException> DecideAsync(
+    public static async Task<Exception> DecideAsync(
         Exception thrown, MessagingError timedOut, AttachedClient? attached, OpenConversation? conversation)
     {
         var change = attached?.StateChange;

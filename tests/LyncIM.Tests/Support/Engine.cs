@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading.Tasks;
 
-namespace LyncIM.Tests.Engine;
+namespace LyncIM.Tests;
 
 /// <summary>A runspace of the genuine engine with the module imported.</summary>
 internal sealed class Engine : IDisposable

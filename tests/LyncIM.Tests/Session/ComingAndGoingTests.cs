@@ -8,10 +8,10 @@ using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>When the client goes, whoever waits is told at once and told the truth; when it is back, the next command goes on.</summary>
-public sealed class ComingAndGoingTests : SessionTestBase
+public sealed class ComingAndGoingTests : Scene
 {
     private static readonly Dictionary<string, (Action Go, string ErrorId)> Departures = new()
     {
@@ -45,7 +45,7 @@ public sealed class ComingAndGoingTests : SessionTestBase
         var (go, errorId) = Departures[departure];
         go();
         Assert.Equal(errorId, await FailsAsync(waiting.WaitAsync(TimeSpan.FromSeconds(15))));
-        Eventually.Equal(LyncConversationState.Terminated, () => never.State);
+        Eventually.Equal(nameof(LyncConversationState.Terminated), () => never.State);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class ComingAndGoingTests : SessionTestBase
         var client = LyncClient.GetClient();
         Departures[departure].Go();
         Eventually.True(() => client.State != ClientState.SignedIn);
-        Eventually.Equal(LyncConversationState.Terminated, () => conversation.State);
+        Eventually.Equal(nameof(LyncConversationState.Terminated), () => conversation.State);
         Return(departure);
         await SendAsync(await StartAsync("echo@contoso.com"), "after");
         Assert.Equal(["echo: before", "echo: after"], Receive(2).Select(message => message.Text));
@@ -136,7 +136,7 @@ public sealed class ComingAndGoingTests : SessionTestBase
                 _ = SendAsync(never, "first").ContinueWith(first => first.Exception, TaskScheduler.Default);
                 return Session.ShowTypingAsync(never, duration: null, Within());
             default:
-                return Session.GetContactAsync(SipAddress.Parse("unknown@contoso.com"), Within(), Notices);
+                return Session.People.GetContactAsync(SipAddress.Parse("unknown@contoso.com"), Within(), Notices);
         }
     }
 

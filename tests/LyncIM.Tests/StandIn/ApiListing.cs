@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 
-namespace LyncIM.Tests.Sdk;
+namespace LyncIM.Tests.StandIn;
 
 /// <summary>The genuine SDK's public surface, as listed; and the same notation for what an assembly declares.</summary>
 internal static class ApiListing

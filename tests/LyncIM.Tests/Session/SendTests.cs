@@ -7,10 +7,10 @@ using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>A message goes out whole and in order, and typing ends, whatever the SDK does.</summary>
-public sealed class SendTests : SessionTestBase
+public sealed class SendTests : Scene
 {
     private const string Send = nameof(InstantMessageModality.BeginSendMessage);
     private const string Type = nameof(InstantMessageModality.BeginSetComposing);
@@ -174,7 +174,7 @@ public sealed class SendTests : SessionTestBase
         Eventually.Equal(1, () => SimulatedNetwork.TypingCount);
         SimulatedNetwork.Close(Microsoft.Lync.Model.LyncClient.GetClient().ConversationManager!.Conversations!.Single());
         Assert.Equal("ConversationEnded", await FailsAsync(sending));
-        Assert.Equal(LyncConversationState.Terminated, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Terminated), conversation.State);
         Assert.Equal("ConversationEnded", await FailsAsync(SendAsync(conversation, "again")));
     }
 
@@ -184,8 +184,8 @@ public sealed class SendTests : SessionTestBase
         var conversation = await StartAsync("leaver@contoso.com");
         await SendAsync(conversation, "bye");
         Assert.Equal("bye", Assert.Single(SimulatedNetwork.Sent).Text);
-        Eventually.Equal(LyncConversationState.Terminated, () => conversation.State);
-        Assert.Equal(LyncParticipantState.Left, Assert.Single(conversation.Participants).State);
+        Eventually.Equal(nameof(LyncConversationState.Terminated), () => conversation.State);
+        Assert.Equal(nameof(LyncParticipantState.Left), Assert.Single(conversation.Participants).State);
         Assert.Equal("ConversationEnded", await FailsAsync(SendAsync(conversation, "again")));
     }
 

@@ -7,10 +7,10 @@ using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Sdk;
 
 /// <summary>Signing in ends: signed in as the one who was asked for, or with an error that says why not, and nothing left behind.</summary>
-public sealed class SignInTests : SessionTestBase
+public sealed class SignInTests : Scene
 {
     private const string Password = "correct horse";
 
@@ -19,8 +19,8 @@ public sealed class SignInTests : SessionTestBase
     {
         SimulatedNetwork.RestartSuppressed();
         await SignInAsync("kim@contoso.com");
-        var info = await Session.ConnectAsync(ClientChoice.Any, Within(), Notices);
-        Assert.Equal(LyncClientState.SignedIn, info.State);
+        var info = await Session.ConnectAsync(null, Within(), Notices);
+        Assert.Equal(nameof(LyncClientState.SignedIn), info.State);
         Assert.Equal("kim@contoso.com", info.SipAddress);
         var conversation = await StartAsync("echo@contoso.com");
         await SendAsync(conversation, "hi");
@@ -44,8 +44,8 @@ public sealed class SignInTests : SessionTestBase
     {
         SimulatedNetwork.RestartSuppressed();
         SimulatedNetwork.SetPassword(Password);
-        var request = new SignInRequest(SipAddress.Parse("kim@contoso.com"), null, null);
-        Assert.Equal("SignInFailed", await FailsAsync(Session.SignInAsync(ClientChoice.Any, request, Within(), Notices)));
+        var request = new SignInRequest(SipAddress.Parse("kim@contoso.com"), null);
+        Assert.Equal("SignInFailed", await FailsAsync(Session.SignInAsync(null, request, Within(), Notices)));
     }
 
     [Fact]
@@ -246,8 +246,8 @@ public sealed class SignInTests : SessionTestBase
     }
 
     private Task SignInAsync(string address, string password = Password, double seconds = 20) => Session.SignInAsync(
-        ClientChoice.Any,
-        new SignInRequest(SipAddress.Parse(address), "CONTOSO\\kim", new NetworkCredential("", password).SecurePassword),
+        null,
+        new SignInRequest(SipAddress.Parse(address), new ClientCredential("CONTOSO\\kim", new NetworkCredential("", password).SecurePassword)),
         Within(seconds),
         Notices);
 

@@ -6,7 +6,7 @@ using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 
-namespace LyncIM.Tests.Sdk;
+namespace LyncIM.Tests.StandIn;
 
 /// <summary>The sequence of the vendor's article "How to: Start a Lync IM conversation", as an application would write it.</summary>
 public sealed class ArticleTests

@@ -6,10 +6,10 @@ using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>The client comes and goes; each command either works or says plainly why not.</summary>
-public sealed class ClientTests : SessionTestBase
+public sealed class ClientTests : Scene
 {
     [Fact]
     public async Task A_client_that_is_not_running_is_said_not_to_be_running_and_found_once_it_is()
@@ -39,7 +39,7 @@ public sealed class ClientTests : SessionTestBase
     public async Task A_client_that_never_answers_is_given_up_in_time()
     {
         SimulatedNetwork.Inject(Fault.NeverReturns, nameof(LyncClient.GetClient), times: 1);
-        Assert.Equal("ConnectTimeout", await FailsAsync(Session.RequireSignedInAsync(ClientChoice.Any, Within(0.3), Notices)));
+        Assert.Equal("ConnectTimeout", await FailsAsync(Session.RequireSignedInAsync(null, Within(0.3), Notices)));
         SimulatedNetwork.Reset();
         await ConnectAsync();
     }
@@ -79,7 +79,7 @@ public sealed class ClientTests : SessionTestBase
         await SendAsync(conversation, "hi");
         Eventually.Equal(1, () => conversation.UnreadCount);
         SimulatedNetwork.SignOut();
-        Eventually.Equal(LyncConversationState.Terminated, () => conversation.State);
+        Eventually.Equal(nameof(LyncConversationState.Terminated), () => conversation.State);
         Assert.Equal("echo: hi", Assert.Single(Receive(1)).Text);
     }
 
@@ -93,7 +93,7 @@ public sealed class ClientTests : SessionTestBase
         SimulatedNetwork.StartClient();
 
         var another = await StartAsync("echo@contoso.com");
-        Assert.Equal(LyncConversationState.Terminated, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Terminated), conversation.State);
         Assert.NotEqual(conversation.Id, another.Id);
         await SendAsync(another, "after");
         Assert.Equal(["echo: before", "echo: after"], Receive(2).Select(message => message.Text));
@@ -149,7 +149,7 @@ public sealed class ClientTests : SessionTestBase
     [Fact]
     public async Task The_SDK_cannot_be_had_in_a_process_that_has_the_simulator()
     {
-        var choice = new ClientChoice(Simulator: false, SdkPath: "/nowhere");
+        var choice = new ClientChoice(ClientKind.Desktop, "/nowhere");
         Assert.Equal("LyncSdkConflict", await FailsAsync(Session.RequireSignedInAsync(choice, Within(), Notices)));
         await ConnectAsync();
         Assert.Equal("LyncSdkConflict", await FailsAsync(Session.RequireSignedInAsync(choice, Within(), Notices)));

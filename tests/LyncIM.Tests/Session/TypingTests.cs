@@ -1,15 +1,14 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>Typing is shown when it is asked for, and ends by each of the ways that end it.</summary>
-public sealed class TypingTests : SessionTestBase
+public sealed class TypingTests : Scene
 {
     [Fact]
     public async Task Typing_is_shown_until_it_is_hidden()
@@ -85,24 +84,16 @@ public sealed class TypingTests : SessionTestBase
     [Fact]
     public async Task Typing_that_two_hanging_calls_show_only_after_they_were_given_up_is_hidden_again()
     {
-        var patience = WaitTimes.BestEffort;
-        WaitTimes.BestEffort = TimeSpan.FromMilliseconds(200);
-        try
-        {
-            var conversation = await StartAsync("kim@contoso.com");
-            SimulatedNetwork.Inject(Fault.NeverReturns, nameof(InstantMessageModality.BeginSetComposing), times: 2);
-            await Session.ShowTypingAsync(conversation, duration: null, Within());
-            await Session.ShowTypingAsync(conversation, duration: null, Within());
-            await Session.HideTypingAsync(conversation, Within());
-            SimulatedNetwork.Heal();
-            Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
-            await SendAsync(conversation, "hi");
-            Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
-        }
-        finally
-        {
-            WaitTimes.BestEffort = patience;
-        }
+        using var shorter = new ShortBestEffort(200);
+        var conversation = await StartAsync("kim@contoso.com");
+        SimulatedNetwork.Inject(Fault.NeverReturns, nameof(InstantMessageModality.BeginSetComposing), times: 2);
+        await Session.ShowTypingAsync(conversation, duration: null, Within());
+        await Session.ShowTypingAsync(conversation, duration: null, Within());
+        await Session.HideTypingAsync(conversation, Within());
+        SimulatedNetwork.Heal();
+        Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
+        await SendAsync(conversation, "hi");
+        Eventually.Equal(0, () => SimulatedNetwork.TypingCount);
     }
 
     [Fact]
@@ -159,7 +150,7 @@ public sealed class TypingTests : SessionTestBase
         SimulatedNetwork.Type(talk, "sip:kim@contoso.com", true);
         Eventually.True(() => conversation.Participants[0].IsTyping);
         SimulatedNetwork.Leave(talk, "sip:kim@contoso.com");
-        Eventually.Equal(LyncParticipantState.Left, () => conversation.Participants[0].State);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[0].State);
         Assert.False(conversation.Participants[0].IsTyping);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Engine;
+namespace LyncIM.Tests.Commands;
 
 /// <summary>The commands in the genuine engine: stopped, cut short, in several runspaces, removed and imported again.</summary>
 public sealed class EngineTests : IDisposable
@@ -275,14 +275,14 @@ public sealed class EngineTests : IDisposable
     {
         SimulatedNetwork.StopClient();
         var gone = (LyncClientInfo)_engine.Run("Get-LyncClient").Single();
-        Assert.Equal(LyncClientState.NotRunning, gone.State);
+        Assert.Equal(nameof(LyncClientState.NotRunning), gone.State);
         Assert.Contains("Start Lync", gone.Reason);
 
         SimulatedNetwork.StartClient();
         SimulatedNetwork.SignOut();
         Eventually.Equal(ClientState.SignedOut, () => LyncClient.GetClient().State);
         var signedOut = (LyncClientInfo)_engine.Run("Get-LyncClient").Single();
-        Assert.Equal(LyncClientState.SignedOut, signedOut.State);
+        Assert.Equal(nameof(LyncClientState.SignedOut), signedOut.State);
         Assert.Contains("Sign in", signedOut.Reason);
         Assert.Null(signedOut.SipAddress);
 

@@ -1,16 +1,15 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>A conversation is started once, listened to once, and given up whole where it cannot be started.</summary>
-public sealed class StartTests : SessionTestBase
+public sealed class StartTests : Scene
 {
     [Fact]
     public async Task Participants_are_known_when_the_start_completes()
@@ -18,7 +17,7 @@ public sealed class StartTests : SessionTestBase
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
         Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.Participants.Select(participant => participant.SipAddress));
         Assert.Equal(["Kim", "Lee"], conversation.Participants.Select(participant => participant.DisplayName));
-        Assert.Equal(LyncConversationType.Conference, conversation.Type);
+        Assert.Equal(nameof(LyncConversationType.Conference), conversation.Type);
     }
 
     [Fact]
@@ -80,7 +79,7 @@ public sealed class StartTests : SessionTestBase
         var starts = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => Session.StartAsync(Request("kim@contoso.com"), Within(), Notices)));
         Assert.Single(starts.Select(start => start.Conversation).Distinct());
-        Assert.Single(starts, start => start.WasOpened);
+        Assert.Single(starts, start => start.IsNew);
     }
 
     [Fact]
@@ -151,7 +150,7 @@ public sealed class StartTests : SessionTestBase
     public async Task A_client_that_is_found_only_after_the_session_was_closed_is_let_go_again()
     {
         SimulatedNetwork.Inject(Fault.NeverReturns, nameof(LyncClient.GetClient), times: 1);
-        var connecting = Session.RequireSignedInAsync(ClientChoice.Any, Within(0.1), Notices);
+        var connecting = Session.RequireSignedInAsync(null, Within(0.1), Notices);
         Assert.Equal("ConnectTimeout", await FailsAsync(connecting));
         await Session.CloseAsync();
         SimulatedNetwork.Reset();

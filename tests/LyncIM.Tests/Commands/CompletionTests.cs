@@ -6,7 +6,7 @@ using System.Management.Automation;
 using LyncIM.Session;
 using Microsoft.Lync.Model.Simulation;
 
-namespace LyncIM.Tests.Engine;
+namespace LyncIM.Tests.Commands;
 
 /// <summary>What Tab offers at the prompt.</summary>
 public sealed class CompletionTests : IDisposable

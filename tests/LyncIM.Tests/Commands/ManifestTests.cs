@@ -6,7 +6,7 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace LyncIM.Tests.Engine;
+namespace LyncIM.Tests.Commands;
 
 /// <summary>The manifest says all that PowerShell and the Gallery ask for, and says it once.</summary>
 public sealed class ManifestTests

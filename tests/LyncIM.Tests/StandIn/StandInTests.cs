@@ -8,7 +8,7 @@ using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 
-namespace LyncIM.Tests.Sdk;
+namespace LyncIM.Tests.StandIn;
 
 /// <summary>The stand-in behaves as the genuine SDK was measured to behave.</summary>
 public sealed class StandInTests

@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace LyncIM.Tests.Engine;
+namespace LyncIM.Tests;
 
 /// <summary>What Select-Object -First 1 does, which lives in a module that is not here: passes one on and ends what is upstream.</summary>
 [Cmdlet(VerbsCommon.Select, "FirstOne")]

@@ -7,16 +7,16 @@ using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>Presence that has not arrived is waited for, as long as it may take and no longer.</summary>
-public sealed class PresenceTests : SessionTestBase
+public sealed class PresenceTests : Scene
 {
     [Theory]
-    [InlineData("kim@contoso.com", "Kim", LyncAvailability.Free, "Available")]
-    [InlineData("offline@contoso.com", "Offline", LyncAvailability.Offline, "Offline")]
-    [InlineData("dnd@contoso.com", "Dnd", LyncAvailability.DoNotDisturb, "Do not disturb")]
-    public async Task Presence_is_told_once_it_has_arrived(string address, string name, LyncAvailability availability, string activity)
+    [InlineData("kim@contoso.com", "Kim", nameof(LyncAvailability.Free), "Available")]
+    [InlineData("offline@contoso.com", "Offline", nameof(LyncAvailability.Offline), "Offline")]
+    [InlineData("dnd@contoso.com", "Dnd", nameof(LyncAvailability.DoNotDisturb), "Do not disturb")]
+    public async Task Presence_is_told_once_it_has_arrived(string address, string name, string availability, string activity)
     {
         var contact = await GetAsync(address);
         Assert.Equal(address, contact.SipAddress);
@@ -44,7 +44,7 @@ public sealed class PresenceTests : SessionTestBase
     {
         await ConnectAsync();
         SimulatedNetwork.Inject(fault, member, times: 1, code: 0x80C80004);
-        Assert.Equal(LyncAvailability.Free, (await GetAsync("kim@contoso.com")).Availability);
+        Assert.Equal(nameof(LyncAvailability.Free), (await GetAsync("kim@contoso.com")).Availability);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PresenceTests : SessionTestBase
         var asking = GetAsync("kim@contoso.com");
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        Assert.Equal(LyncAvailability.Free, (await asking).Availability);
+        Assert.Equal(nameof(LyncAvailability.Free), (await asking).Availability);
     }
 
     [Fact]
@@ -77,19 +77,19 @@ public sealed class PresenceTests : SessionTestBase
     }
 
     [Theory]
-    [InlineData(0, LyncAvailability.None)]
-    [InlineData(3500, LyncAvailability.Free)]
-    [InlineData(4499, LyncAvailability.Free)]
-    [InlineData(5000, LyncAvailability.FreeIdle)]
-    [InlineData(6500, LyncAvailability.Busy)]
-    [InlineData(7500, LyncAvailability.BusyIdle)]
-    [InlineData(9500, LyncAvailability.DoNotDisturb)]
-    [InlineData(12500, LyncAvailability.TemporarilyAway)]
-    [InlineData(15500, LyncAvailability.Away)]
-    [InlineData(18500, LyncAvailability.Offline)]
-    [InlineData(int.MaxValue, LyncAvailability.Offline)]
-    public void Every_number_of_Lync_is_an_availability(int number, LyncAvailability availability) =>
-        Assert.Equal(availability, SdkEnums.AvailabilityOf(number));
+    [InlineData(0, nameof(LyncAvailability.None))]
+    [InlineData(3500, nameof(LyncAvailability.Free))]
+    [InlineData(4499, nameof(LyncAvailability.Free))]
+    [InlineData(5000, nameof(LyncAvailability.FreeIdle))]
+    [InlineData(6500, nameof(LyncAvailability.Busy))]
+    [InlineData(7500, nameof(LyncAvailability.BusyIdle))]
+    [InlineData(9500, nameof(LyncAvailability.DoNotDisturb))]
+    [InlineData(12500, nameof(LyncAvailability.TemporarilyAway))]
+    [InlineData(15500, nameof(LyncAvailability.Away))]
+    [InlineData(18500, nameof(LyncAvailability.Offline))]
+    [InlineData(int.MaxValue, nameof(LyncAvailability.Offline))]
+    public void Every_number_of_Lync_is_an_availability(int number, string availability) =>
+        Assert.Equal(availability, SdkEnums.AvailabilityOf(number).ToString());
 
     [Fact]
     public void The_names_of_availability_are_those_of_the_SDK() => Assert.Equal(
@@ -98,7 +98,7 @@ public sealed class PresenceTests : SessionTestBase
     private async Task<LyncContact> GetAsync(string address, double seconds = 20)
     {
         using var deadline = Within(seconds);
-        return await Session.GetContactAsync(SipAddress.Parse(address), deadline, Notices);
+        return await Session.People.GetContactAsync(SipAddress.Parse(address), deadline, Notices);
     }
 
     /// <summary>Of what was asked, no handler is left: only the session's own are there.</summary>

@@ -7,10 +7,10 @@ using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>Every message is delivered, once and in order, whoever starts the conversation and whenever.</summary>
-public sealed class ReceiveTests : SessionTestBase
+public sealed class ReceiveTests : Scene
 {
     private const string Kim = "sip:kim@contoso.com";
 
@@ -50,9 +50,9 @@ public sealed class ReceiveTests : SessionTestBase
         await ConnectAsync();
         SimulatedNetwork.Invite(Kim, "hi", connectsAfter: -1);
         var conversation = Assert.Single(Receive(1)).Conversation;
-        Assert.Equal(LyncConversationState.Incoming, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Incoming), conversation.State);
         await SendAsync(conversation, "hello");
-        Assert.Equal(LyncConversationState.Active, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Active), conversation.State);
         Assert.Equal("hello", Assert.Single(SimulatedNetwork.Sent).Text);
     }
 
@@ -108,11 +108,11 @@ public sealed class ReceiveTests : SessionTestBase
         SimulatedNetwork.Say(talk, "sip:pat@contoso.com", "sorry, late");
         Assert.Equal("pat@contoso.com", Assert.Single(Receive(1)).From);
         SimulatedNetwork.Leave(talk, "sip:lee@contoso.com");
-        Eventually.Equal(LyncParticipantState.Left, () => conversation.Participants[1].State);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[1].State);
         Assert.Equal(
-            [LyncParticipantState.Present, LyncParticipantState.Left, LyncParticipantState.Present],
+            [nameof(LyncParticipantState.Present), nameof(LyncParticipantState.Left), nameof(LyncParticipantState.Present)],
             conversation.Participants.Select(participant => participant.State));
-        Assert.Equal(LyncConversationState.Inactive, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Inactive), conversation.State);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ReceiveTests : SessionTestBase
         await SendAsync(conversation, "from here");
         Assert.Equal(0, conversation.UnreadCount);
         var message = Assert.Single(Receive(1, includeSelf: true));
-        Assert.Equal(LyncMessageDirection.Outgoing, message.Direction);
+        Assert.Equal(nameof(LyncMessageDirection.Outgoing), message.Direction);
         Assert.Equal("me@contoso.com", message.From);
     }
 
@@ -160,7 +160,7 @@ public sealed class ReceiveTests : SessionTestBase
         var conversation = Session.Conversations.Conversations.Single();
         SimulatedNetwork.Say(talk, Kim, "last words");
         SimulatedNetwork.Close(talk);
-        Eventually.Equal(LyncConversationState.Terminated, () => conversation.State);
+        Eventually.Equal(nameof(LyncConversationState.Terminated), () => conversation.State);
         Assert.Equal([conversation], Session.Conversations.Conversations);
         Assert.Equal("last words", Assert.Single(Receive(1, new MessageFilter([conversation]))).Text);
         Assert.Empty(Session.Conversations.Conversations);

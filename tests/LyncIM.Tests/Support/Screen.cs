@@ -10,7 +10,7 @@ using System.Security;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace LyncIM.Tests.Views;
+namespace LyncIM.Tests;
 
 /// <summary>A host of 80 columns that keeps what is written to it.</summary>
 internal sealed class Screen : PSHost

@@ -4,10 +4,10 @@ using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Sdk;
 
 /// <summary>Nothing is accepted behind the back of whoever sits at the desk, unless that is what the script has asked for.</summary>
-public sealed class InvitationTests : SessionTestBase
+public sealed class InvitationTests : Scene
 {
     private const string Kim = "sip:kim@contoso.com";
 
@@ -19,7 +19,7 @@ public sealed class InvitationTests : SessionTestBase
         var conversation = Assert.Single(Receive(1)).Conversation;
         Assert.Equal(conversation, await StartAsync("kim@contoso.com"));
         Assert.False(await Session.ShowTypingAsync(conversation, duration: null, Within()));
-        Assert.Equal(LyncConversationState.Incoming, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Incoming), conversation.State);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class InvitationTests : SessionTestBase
         Session.AcceptIncoming(true);
         SimulatedNetwork.Invite("sip:lee@contoso.com", "late", connectsAfter: -1);
         Receive(1);
-        Eventually.True(() => Session.Conversations.Conversations.All(one => one.State == LyncConversationState.Active));
+        Eventually.True(() => Session.Conversations.Conversations.All(one => one.State == nameof(LyncConversationState.Active)));
         Assert.Equal(2, Session.Conversations.Conversations.Count);
     }
 
@@ -45,7 +45,7 @@ public sealed class InvitationTests : SessionTestBase
         await ConnectAsync();
         SimulatedNetwork.Invite(Kim, "hi", connectsAfter: -1);
         var conversation = Assert.Single(Receive(1)).Conversation;
-        Eventually.Equal(LyncConversationState.Active, () => conversation.State);
+        Eventually.Equal(nameof(LyncConversationState.Active), () => conversation.State);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class InvitationTests : SessionTestBase
         await ConnectAsync();
         SimulatedNetwork.Invite(Kim, "hi", connectsAfter: -1);
         var conversation = Assert.Single(Receive(1)).Conversation;
-        SimulatedNetwork.Say(Talk(), Kim, "hello?");
+        SimulatedNetwork.Say(Talk, Kim, "hello?");
         Receive(1);
-        Assert.Equal(LyncConversationState.Incoming, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Incoming), conversation.State);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class InvitationTests : SessionTestBase
         SimulatedNetwork.Invite(Kim, "hi", connectsAfter: fault == Fault.Throws ? 50 : -1);
         var conversation = Assert.Single(Receive(1)).Conversation;
         await SendAsync(conversation, "hello");
-        Eventually.Equal(LyncConversationState.Active, () => conversation.State);
+        Eventually.Equal(nameof(LyncConversationState.Active), () => conversation.State);
     }
 
     [Theory]
@@ -139,7 +139,4 @@ public sealed class InvitationTests : SessionTestBase
         SimulatedNetwork.Say(talk, Kim, "new");
         Assert.Equal("new", Assert.Single(Receive(1)).Text);
     }
-
-    private static Conversation Talk() =>
-        Microsoft.Lync.Model.LyncClient.GetClient().ConversationManager!.Conversations!.Single();
 }

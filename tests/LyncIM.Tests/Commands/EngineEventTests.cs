@@ -3,7 +3,7 @@ using System.Linq;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
 
-namespace LyncIM.Tests.Engine;
+namespace LyncIM.Tests.Commands;
 
 /// <summary>What happens in the session is an engine event in every runspace that has registered for it.</summary>
 public sealed class EngineEventTests : IDisposable

@@ -1,15 +1,14 @@
 using System.Linq;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
-using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Adapter;
+namespace LyncIM.Tests.Session;
 
 /// <summary>Several people in one conversation: who is added is heard, who leaves is shown as having left.</summary>
-public sealed class ParticipantTests : SessionTestBase
+public sealed class ParticipantTests : Scene
 {
     private const string Lee = "sip:lee@contoso.com";
 
@@ -19,8 +18,8 @@ public sealed class ParticipantTests : SessionTestBase
         var conversation = await StartAsync("kim@contoso.com");
         await AddAsync(conversation, "lee@contoso.com");
         Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.Participants.Select(participant => participant.SipAddress));
-        Eventually.Equal(LyncConversationType.Conference, () => conversation.Type);
-        SimulatedNetwork.Say(Talk(), Lee, "hi all");
+        Eventually.Equal(nameof(LyncConversationType.Conference), () => conversation.Type);
+        SimulatedNetwork.Say(Talk, Lee, "hi all");
         Assert.Equal("lee@contoso.com", Assert.Single(Receive(1)).From);
     }
 
@@ -30,7 +29,7 @@ public sealed class ParticipantTests : SessionTestBase
         var conversation = await StartAsync("kim@contoso.com");
         await AddAsync(conversation, "KIM@contoso.com");
         Assert.Single(conversation.Participants);
-        Assert.Equal(LyncConversationType.OneToOne, conversation.Type);
+        Assert.Equal(nameof(LyncConversationType.OneToOne), conversation.Type);
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class ParticipantTests : SessionTestBase
         var conversation = await StartAsync("kim@contoso.com");
         SimulatedNetwork.Inject(Fault.Throws, nameof(Conversation.AddParticipant), times: 1, 0x80C80007);
         var adding = AddAsync(conversation, "lee@contoso.com");
-        SimulatedNetwork.Join(Talk(), Lee);
+        SimulatedNetwork.Join(Talk, Lee);
         await adding;
     }
 
@@ -51,8 +50,8 @@ public sealed class ParticipantTests : SessionTestBase
         var conversation = await StartAsync("kim@contoso.com");
         SimulatedNetwork.Inject(fault, member);
         await AddAsync(conversation, "lee@contoso.com");
-        SimulatedNetwork.Say(Talk(), Lee, "once");
-        SimulatedNetwork.Say(Talk(), Lee, "twice");
+        SimulatedNetwork.Say(Talk, Lee, "once");
+        SimulatedNetwork.Say(Talk, Lee, "twice");
         Assert.Equal(["once", "twice"], Receive(2).Select(message => message.Text));
         Assert.Equal(2, conversation.Participants.Count);
     }
@@ -62,10 +61,10 @@ public sealed class ParticipantTests : SessionTestBase
     {
         var conversation = await StartAsync("kim@contoso.com");
         SimulatedNetwork.Inject(Fault.EventLost, nameof(Conversation.ParticipantAdded));
-        SimulatedNetwork.Join(Talk(), Lee);
+        SimulatedNetwork.Join(Talk, Lee);
         await SendAsync(conversation, "who is there?");
         Eventually.Equal(2, () => conversation.Participants.Count);
-        SimulatedNetwork.Say(Talk(), Lee, "me");
+        SimulatedNetwork.Say(Talk, Lee, "me");
         Assert.Equal("me", Assert.Single(Receive(1)).Text);
     }
 
@@ -83,8 +82,8 @@ public sealed class ParticipantTests : SessionTestBase
         var conversation = await StartAsync("kim@contoso.com");
         SimulatedNetwork.Inject(Fault.EventLost, nameof(Conversation.ParticipantAdded));
         var adding = AddAsync(conversation, "lee@contoso.com");
-        Eventually.Equal(3, () => Talk().Participants!.Count);
-        SimulatedNetwork.Close(Talk());
+        Eventually.Equal(3, () => Talk.Participants!.Count);
+        SimulatedNetwork.Close(Talk);
         Assert.Equal("ConversationEnded", await FailsAsync(adding));
         Assert.Equal("ConversationEnded", await FailsAsync(AddAsync(conversation, "pat@contoso.com")));
     }
@@ -96,17 +95,17 @@ public sealed class ParticipantTests : SessionTestBase
         SimulatedNetwork.Invite("sip:kim@contoso.com", "hi", connectsAfter: -1);
         var conversation = Assert.Single(Receive(1)).Conversation;
         Assert.Equal("StartTimeout", await FailsAsync(AddAsync(conversation, "lee@contoso.com", seconds: 0.3)));
-        Assert.Equal(LyncConversationState.Incoming, conversation.State);
+        Assert.Equal(nameof(LyncConversationState.Incoming), conversation.State);
     }
 
     [Fact]
     public async Task Somebody_who_leaves_while_typing_does_not_type_any_more()
     {
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
-        SimulatedNetwork.Type(Talk(), Lee, isTyping: true);
+        SimulatedNetwork.Type(Talk, Lee, isTyping: true);
         Eventually.True(() => conversation.Participants[1].IsTyping);
-        SimulatedNetwork.Leave(Talk(), Lee);
-        Eventually.Equal(LyncParticipantState.Left, () => conversation.Participants[1].State);
+        SimulatedNetwork.Leave(Talk, Lee);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[1].State);
         Assert.False(conversation.Participants[1].IsTyping);
     }
 
@@ -114,11 +113,11 @@ public sealed class ParticipantTests : SessionTestBase
     public async Task Somebody_who_comes_back_is_there_again_and_heard()
     {
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
-        SimulatedNetwork.Leave(Talk(), Lee);
-        Eventually.Equal(LyncParticipantState.Left, () => conversation.Participants[1].State);
-        SimulatedNetwork.Join(Talk(), Lee);
-        Eventually.Equal(LyncParticipantState.Present, () => conversation.Participants[1].State);
-        SimulatedNetwork.Say(Talk(), Lee, "back");
+        SimulatedNetwork.Leave(Talk, Lee);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[1].State);
+        SimulatedNetwork.Join(Talk, Lee);
+        Eventually.Equal(nameof(LyncParticipantState.Present), () => conversation.Participants[1].State);
+        SimulatedNetwork.Say(Talk, Lee, "back");
         Assert.Equal("back", Assert.Single(Receive(1)).Text);
         Assert.Equal(2, conversation.Participants.Count);
     }
@@ -129,8 +128,8 @@ public sealed class ParticipantTests : SessionTestBase
         const string Conference = "sip:kim@contoso.com;gruu;opaque=app:conf:focus:id:ABC123";
         var joined = await Session.JoinAsync(Conference, Within(), Notices);
         Assert.Same(joined, await Session.JoinAsync(Conference, Within(), Notices));
-        SimulatedNetwork.Join(Talk(), "sip:kim@contoso.com");
-        SimulatedNetwork.Say(Talk(), "sip:kim@contoso.com", "welcome");
+        SimulatedNetwork.Join(Talk, "sip:kim@contoso.com");
+        SimulatedNetwork.Say(Talk, "sip:kim@contoso.com", "welcome");
         Assert.Equal("welcome", Assert.Single(Receive(1)).Text);
         await SendAsync(joined, "thanks");
         Assert.Equal("kim@contoso.com", Assert.Single(joined.Participants).SipAddress);
@@ -160,6 +159,4 @@ public sealed class ParticipantTests : SessionTestBase
 
     private Task AddAsync(LyncConversation conversation, string address, double seconds = 20) =>
         Session.AddParticipantAsync(conversation, SipAddress.Parse(address), Within(seconds));
-
-    private static Conversation Talk() => LyncClient.GetClient().ConversationManager!.Conversations!.Single();
 }
