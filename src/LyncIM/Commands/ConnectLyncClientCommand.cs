@@ -86,7 +86,7 @@ public sealed class ConnectLyncClientCommand : LyncCommand
             return LyncIM.Messaging.SipAddress.Parse(userName);
         ThrowTerminatingError(ErrorRecords.MissingArgument(
             $"The user name {DisplayText.Quote(userName)} is no SIP address.", "Give the address as well, with -SipAddress."));
-        return default;
+        return null!;
     }
 
     private ClientChoice? Choose() =>

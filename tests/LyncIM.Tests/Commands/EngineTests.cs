@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Lync.Model;
@@ -148,15 +149,16 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
-    public void A_runspace_that_closes_has_removed_the_module()
+    public void A_runspace_that_merely_closes_leaves_the_session_to_the_others()
     {
-        var other = new Engine();
-        other.Run("$null = Start-LyncConversation kim@contoso.com");
-        _engine.Remove();
-        Assert.True(SimulatedNetwork.HandlerCount > 0);
-        other.Dispose();
-        Eventually.Equal(0, () => SimulatedNetwork.HandlerCount);
-        _engine.Import();
+        using (var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2()))
+        {
+            runspace.Open();
+            using var shell = PowerShell.Create(runspace);
+            shell.AddScript($"Import-Module '{Repository.Manifest}'; Send-LyncMessage echo@contoso.com 'hi'").Invoke();
+            Assert.Empty(shell.Streams.Error);
+        }
+        Assert.Equal("echo: hi", $"{Assert.Single(_engine.Run("Receive-LyncMessage -Wait -MaxMessages 1 -Timeout 20"))}");
     }
 
     [Fact]

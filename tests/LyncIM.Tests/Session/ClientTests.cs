@@ -66,7 +66,7 @@ public sealed class ClientTests : Scene
         SimulatedNetwork.BeginSigningIn();
         Eventually.Equal(ClientState.SigningIn, () => LyncClient.GetClient().State);
         var connecting = ConnectAsync();
-        Eventually.True(() => Notices.Verboses.Contains("Lync is signing in."));
+        Eventually.True(() => Notices.Verboses.Contains("The client is signing in."));
         Assert.False(connecting.IsCompleted);
         SimulatedNetwork.SignIn();
         await connecting;

@@ -157,6 +157,6 @@ public sealed class ParticipantTests : Scene
         Assert.Single(conversation.Participants);
     }
 
-    private Task AddAsync(LyncConversation conversation, string address, double seconds = 20) =>
-        Session.AddParticipantAsync(conversation, SipAddress.Parse(address), Within(seconds));
+    private async Task AddAsync(LyncConversation conversation, string address, double seconds = 20) =>
+        await Session.AddParticipantAsync(conversation, SipAddress.Parse(address), Within(seconds));
 }

@@ -28,7 +28,13 @@ internal sealed class Engine : IDisposable
 
     public void Set(string variable, object value) => _runspace.SessionStateProxy.SetVariable(variable, value);
 
-    public void Dispose() => _runspace.Dispose();
+    /// <summary>Removes the module, as the end of the last runspace that has it does not.</summary>
+    public void Dispose()
+    {
+        using (var shell = NewShell("Get-Module LyncIM | Remove-Module"))
+            shell.Invoke();
+        _runspace.Dispose();
+    }
 
     /// <summary>The output of a script that must write no error.</summary>
     public IReadOnlyList<object> Run(string script)

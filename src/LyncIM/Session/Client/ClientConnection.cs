@@ -172,7 +172,7 @@ internal sealed class ClientConnection
 
     private void Announce(ClientWords words, INotices notices)
     {
-        if (words.Notice is { } notice && Interlocked.Exchange(ref _announced, words) != words)
+        if (words.Notice is { } notice && !ReferenceEquals(Interlocked.Exchange(ref _announced, words), words))
             notices.Warning(notice);
     }
 

@@ -25,7 +25,7 @@ internal sealed record Recipient(
     public static Recipient To(IReadOnlyList<string> people)
     {
         var addresses = people.Select(SipAddress.Parse).Distinct().ToArray();
-        var shown = string.Join(", ", addresses);
+        var shown = string.Join(", ", addresses.AsEnumerable());
         return new Recipient(people.Count == 1 ? people[0] : people, addresses, null, shown, shown);
     }
 
