@@ -17,5 +17,5 @@ Invoke-Step 'Say who is signed in' {
     Assert-That ($client.State -eq 'SignedIn') "It is $($client.State): $($client.Reason)"
     Assert-That (-not $client.Reason) "It gives a reason for nothing: $($client.Reason)"
     Assert-That ($client.SipAddress -like '*?@?*') "The address is '$($client.SipAddress)'."
-    Confirm-Seen "Are you $($client.DisplayName), $($client.SipAddress)?"
+    Confirm-Seen "You are shown as $($client.DisplayName), $($client.SipAddress). Is that so?"
 }

@@ -3,7 +3,7 @@
 Invoke-Step 'Tell one''s own presence' {
     $self = Get-LyncContact $walk.Client.SipAddress
     Assert-That ($self.SipAddress -eq $walk.Client.SipAddress) "It is about $($self.SipAddress)."
-    Confirm-Seen "Are you $($self.Availability) ($($self.Activity))?"
+    Confirm-Seen "You are shown as $($self.Availability) ($($self.Activity)). Is that so?"
     $self.Availability
 }
 
@@ -12,7 +12,7 @@ Invoke-Step 'Tell a colleague''s presence' {
     $walk.ColleagueName = $contact.DisplayName
     Add-Name $contact.DisplayName
     Assert-That ($contact.Availability -ne 'None') 'No presence is visible.'
-    Confirm-Seen "Is $($contact.DisplayName) $($contact.Availability) ($($contact.Activity))?"
+    Confirm-Seen "$($contact.DisplayName) is shown as $($contact.Availability) ($($contact.Activity)). Is that so?"
     $contact.Availability
 }
 

@@ -41,7 +41,7 @@ public sealed class AcceptanceTests : IDisposable
         Assert.Contains("kim@contoso.com will get a message. May it?", result.Output);
         var report = await File.ReadAllTextAsync(Report);
         Assert.Matches(@"\| Start a conversation \| Skipped \| 0\.0 \| The tester did not want it\. \|", report);
-        Assert.Matches(@"\| Say who is signed in \| Passed \| [\d.]+ \| Nobody could tell: Are you \(hidden\), \(hidden\)\? \|", report);
+        Assert.Matches(@"\| Say who is signed in \| Passed \| [\d.]+ \| Nobody could tell: You are shown as \(hidden\), \(hidden\)\. Is that so\? \|", report);
     }
 
     [Fact]
