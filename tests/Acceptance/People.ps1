@@ -29,7 +29,7 @@ Invoke-Step 'List the members of a group' -Needs 'Get-LyncGroupMember' -SkipBeca
 }
 
 Invoke-Step 'Publish one''s presence and a note' -Needs 'Set-LyncPresence' -Sends 'You will be shown as busy, with a note, for some seconds.' {
-    $before = Get-LyncContact $walk.Client.SipAddress
+    $before = Get-LyncContact
     try {
         $now = Set-LyncPresence Busy -Note 'Testing LyncIM' -PassThru
         Assert-That ($now.Availability -eq 'Busy') "It is $($now.Availability)."
