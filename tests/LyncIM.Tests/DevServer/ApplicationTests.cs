@@ -2,6 +2,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using LyncIM.Tests.DevServer.Support;
 
 namespace LyncIM.Tests.DevServer;
 

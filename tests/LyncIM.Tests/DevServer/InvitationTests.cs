@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
 using LyncIM.DevServer.Control;
+using LyncIM.Tests.DevServer.Support;
 
 namespace LyncIM.Tests.DevServer;
 

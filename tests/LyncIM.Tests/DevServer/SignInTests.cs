@@ -6,6 +6,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using LyncIM.Tests.DevServer.Support;
 
 namespace LyncIM.Tests.DevServer;
 

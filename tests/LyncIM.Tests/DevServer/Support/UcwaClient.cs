@@ -9,7 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
 
-namespace LyncIM.Tests.DevServer;
+namespace LyncIM.Tests.DevServer.Support;
 
 /// <summary>A bare client of UCWA that follows links and keeps the events that it has seen.</summary>
 internal sealed class UcwaClient : IDisposable
