@@ -9,6 +9,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
 using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -33,7 +34,7 @@ public sealed class HostTests : DevServerTestBase
         await Server.RestartAsync();
         Assert.Equal(401, (int)(await me.Http.GetAsync(me.EventsHref)).StatusCode);
         var again = await SignInAsync(isAvailable: false);
-        var gone = await again.Http.GetAsync(UcwaClient.Link(me.Application, "self"));
+        var gone = await again.Http.GetAsync(Link(me.Application, "self"));
         Assert.Equal("404 NotFound ApplicationNotFound", await ErrorOf(gone));
     }
 

@@ -17,7 +17,8 @@ public sealed class ProgramTests
         var first = await process.StandardOutput.ReadLineAsync();
         var url = Regex.Match(first!, @"http://localhost:\d+$").Value;
         Assert.NotEqual("", url);
-        Assert.Contains($"Connect-LyncClient -Server {url} ", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        await process.StandardOutput.ReadLineAsync();
+        Assert.Matches($"Connect-LyncClient -Server {url} +as kim@contoso.com", await process.StandardOutput.ReadLineAsync());
         using (var http = new HttpClient())
             Assert.Contains("oauth/user", await http.GetStringAsync(url), StringComparison.Ordinal);
         using (var end = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
@@ -43,9 +44,13 @@ public sealed class ProgramTests
         Assert.Contains("--port <number>", error, StringComparison.Ordinal);
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(ConsoleProcess.DotNet, [Repository.DevServer, .. arguments])
+    private static Process Start(params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo(ConsoleProcess.DotNet, [Repository.DevServer, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
 }

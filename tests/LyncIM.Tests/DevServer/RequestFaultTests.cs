@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using LyncIM.DevServer.Control;
 using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -24,8 +25,12 @@ public sealed class RequestFaultTests : DevServerTestBase
     public async Task Every_status_can_be_had_at_every_request_and_nothing_is_done(int status, string error)
     {
         var me = await SignInAsync();
-        var send = UcwaClient.Link(await me.ConnectAsync("kim@contoso.com"), "sendMessage");
-        Server.Control.Faults.Add(new RequestFault(FaultKind.Status, RequestFaults.Is("POST", "/messages")) { Status = status, RetryAfter = 7 });
+        var send = Link(await me.ConnectAsync("kim@contoso.com"), "sendMessage");
+        Server.Control.Faults.Add(new RequestFault(FaultKind.Status, RequestFaults.Is("POST", "/messages"))
+        {
+            Status = status,
+            RetryAfter = 7,
+        });
         var response = await me.SayAsync(send, "lost");
         Assert.Equal(error, await ErrorOf(response));
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter!.Delta);
@@ -63,7 +68,7 @@ public sealed class RequestFaultTests : DevServerTestBase
     {
         var me = await SignInAsync();
         Server.Control.Faults.Add(FaultKind.CutWithin, "GET", "/communication");
-        using var response = await me.Http.GetAsync(UcwaClient.Link(me.Communication, "self"), HttpCompletionOption.ResponseHeadersRead);
+        using var response = await me.Http.GetAsync(Link(me.Communication, "self"), HttpCompletionOption.ResponseHeadersRead);
         Assert.True(response.Content.Headers.ContentLength > 100);
         var read = await Record.ExceptionAsync(() => response.Content.ReadAsByteArrayAsync());
         Assert.True(read is HttpRequestException or IOException, $"{read}");
@@ -78,7 +83,7 @@ public sealed class RequestFaultTests : DevServerTestBase
     {
         var me = await SignInAsync();
         Server.Control.Faults.Add(kind, "GET", "/communication");
-        using var response = await me.Http.GetAsync(UcwaClient.Link(me.Communication, "self"));
+        using var response = await me.Http.GetAsync(Link(me.Communication, "self"));
         Assert.Equal((status, contentType), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.DoesNotContain("supportedModalities", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -128,7 +133,7 @@ public sealed class RequestFaultTests : DevServerTestBase
     public async Task All_requests_are_recorded_without_their_secrets()
     {
         var me = await SignInAsync("kim");
-        var send = UcwaClient.Link(await me.ConnectAsync("lee@contoso.com"), "sendMessage");
+        var send = Link(await me.ConnectAsync("lee@contoso.com"), "sendMessage");
         await me.SayAsync(send, "hello");
         var all = Server.Control.Requests.All;
         var token = all[0];
@@ -151,12 +156,13 @@ public sealed class RequestFaultTests : DevServerTestBase
         var before = Server.Control.Requests.All.Count;
         var log = (await me.GetAsync("requests")).AsArray();
         Assert.Equal(before, log.Count);
-        Assert.Equal(("POST", "/WebTicket/oauthtoken", 200), ((string?)log[0]!["method"], (string?)log[0]!["path"], (int)log[0]!["status"]!));
+        Assert.Equal(
+            ("POST", "/WebTicket/oauthtoken", 200), ((string?)log[0]!["method"], (string?)log[0]!["path"], (int)log[0]!["status"]!));
         Assert.Equal(before - 1, (await me.GetAsync("requests?after=1")).AsArray().Count);
         await me.Http.DeleteAsync("requests");
         Assert.Empty((await me.GetAsync("requests")).AsArray());
     }
 
     private static async Task<int> StatusAsync(UcwaClient client) =>
-        (int)(await client.Http.GetAsync(UcwaClient.Link(client.Communication, "self"))).StatusCode;
+        (int)(await client.Http.GetAsync(Link(client.Communication, "self"))).StatusCode;
 }
