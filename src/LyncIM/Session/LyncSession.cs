@@ -40,6 +40,10 @@ internal sealed class LyncSession
     /// <summary>What the client does, as far as is known without asking it; NotRunning where none is attached.</summary>
     public LyncClientState ClientState => _connection.State;
 
+    /// <summary>The client that is used where a command names none: the one that was asked for last, else the environment's.</summary>
+    /// <exception cref="LyncException">UnknownClient.</exception>
+    public ClientChoice WantedClient => _connection.Wanted;
+
     public static LyncSession Open(IClientFinder finder) =>
         Interlocked.CompareExchange(ref _current, new LyncSession(finder), null) ?? _current;
 
@@ -131,7 +135,12 @@ internal sealed class LyncSession
     {
         var open = RequireOpen(conversation);
         return SessionStep.RunAsync(
-            token => open.Channel.AddParticipantAsync(address, token),
+            token =>
+            {
+                if (_connection.Attached is { } attached)
+                    OwnAddress.Refuse(attached, new[] { address });
+                return open.Channel.AddParticipantAsync(address, token);
+            },
             deadline,
             MessagingError.StartTimeout,
             $"Adding {address} to {conversation}",
@@ -215,6 +224,7 @@ internal sealed class LyncSession
         await _connection.CloseAsync().ConfigureAwait(false);
         Inbox.Clear();
         Conversations.ForgetEnded();
+        People.Groups.Forget();
     }
 
     private OpenConversation RequireOpen(LyncConversation conversation) =>

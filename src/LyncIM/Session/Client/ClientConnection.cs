@@ -44,6 +44,9 @@ internal sealed class ClientConnection
     /// <summary>What the client does, as far as is known without asking it; NotRunning where none is attached.</summary>
     public LyncClientState State => _attached?.State ?? LyncClientState.NotRunning;
 
+    /// <summary>The client that was asked for last, else the environment's.</summary>
+    public ClientChoice Wanted => _wanted ?? _finder.Default;
+
     /// <summary>Stands for the present attachment; the conversations of it belong to it.</summary>
     public object Owner => _observer ?? new object();
 
@@ -62,7 +65,7 @@ internal sealed class ClientConnection
                 await DetachAsync(gone, gone.Words.GoneError()).ConfigureAwait(false);
             if (choice is null && _attached is { } present)
                 return present;
-            return await AttachAsync(choice ?? _wanted ?? _finder.Default, choice is not null, notices, cancellationToken).ConfigureAwait(false);
+            return await AttachAsync(choice ?? Wanted, choice is not null, notices, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
