@@ -12,6 +12,7 @@ using LyncIM.DevServer.Control;
 using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Events;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Invitations;
 using LyncIM.DevServer.Meetings;
 using LyncIM.DevServer.Network;
 using LyncIM.DevServer.People;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Invitations;
 using LyncIM.DevServer.Network;
 using SimulatedContacts;
 

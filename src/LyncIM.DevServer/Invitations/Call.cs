@@ -3,11 +3,12 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Control;
+using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Http;
 using LyncIM.DevServer.Network;
 using SimulatedContacts;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>Somebody is called: it rings at each application of a user, or somebody simulated answers as they do.</summary>
 internal abstract class Call
