@@ -21,10 +21,7 @@ public sealed class DevServerHost : IAsyncDisposable
         _state = state;
         _listener = listener;
         Port = listener.Port;
-        var options = state.Options;
-        var host = options.Address.Equals(IPAddress.Loopback) || options.Address.Equals(IPAddress.IPv6Loopback) || options.Address.Equals(IPAddress.Any)
-            ? "localhost" : options.Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{options.Address}]" : $"{options.Address}";
-        Url = new Uri($"{(options.Certificate is null ? "http" : "https")}://{host}:{Port}/");
+        Url = new Uri($"{(state.Options.Certificate is null ? "http" : "https")}://{HostOf(state.Options.Address)}:{Port}/");
         Control = new DevServerControl(state);
     }
 
@@ -99,4 +96,9 @@ public sealed class DevServerHost : IAsyncDisposable
         _state.Dispose();
         _turn.Dispose();
     }
+
+    private static string HostOf(IPAddress address) =>
+        IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) ? "localhost"
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]"
+        : $"{address}";
 }

@@ -22,10 +22,10 @@ public sealed class DevServerOptions
     /// <summary>How long a token holds. Lync's hold eight hours; the value is never a round number there.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(28289);
 
-    /// <summary>Ends a pending GET after this time whatever the client asked for; null does as the client says, 180 s where it says nothing.</summary>
+    /// <summary>Ends a pending GET after this time; null does as the client says, and 180 s where it says nothing.</summary>
     public TimeSpan? EventTimeout { get; init; }
 
-    /// <summary>Holds presence and the like back for this time whatever the client asked for; null does as it says, 5 s where it says nothing.</summary>
+    /// <summary>Holds presence back for this time; null does as the client says, and 5 s where it says nothing.</summary>
     public TimeSpan? MediumPriorityDelay { get; init; }
 
     /// <summary>How long an invitation may go unanswered.</summary>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
+using LyncIM.DevServer.Authentication;
 using LyncIM.DevServer.Hosting;
 
 namespace LyncIM.DevServer;
@@ -54,9 +55,15 @@ internal static class Program
                 "WARNING: others on the network can reach this server, and anybody can be anybody on it.").ConfigureAwait(false);
         var url = server.Url.AbsoluteUri.TrimEnd('/');
         Console.WriteLine($"The LyncIM development server listens on {url}");
-        Console.WriteLine($"In PowerShell:  Connect-LyncClient -Server {url}                   # as {options.User}@contoso.com");
-        Console.WriteLine($"as anybody:     Connect-LyncClient -Server {url} -Credential kim   # any password but wrong");
-        Console.WriteLine("Press Ctrl+C to end it.");
+        Console.WriteLine($"""
+
+              Connect-LyncClient -Server {url}                    as {Accounts.AddressOf(options.User)}
+              Connect-LyncClient -Server {url} -Credential kim    as kim@contoso.com; any password but wrong will do
+              $env:LYNCIM_CLIENT = 'Server'; $env:LYNCIM_SERVER = '{url}'    for scripts that do not connect
+
+            Whoever is signed in talks to the others; echo@contoso.com and every other address is simulated.
+            Press Ctrl+C to end it.
+            """);
         await ended.Task.ConfigureAwait(false);
         return 0;
     }

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Http;
 
@@ -95,8 +94,11 @@ internal static class ApplicationResource
     private static JsonObject Resource(Application application, string rel, string path, params string[] children)
     {
         var links = new JsonObject { ["self"] = Json.Link(application.Href(path)) };
-        foreach (var (child, segment) in children.Select(child => (child, child is "myGroups" or "myContacts" ? child[2..].ToLowerInvariant() : child)))
+        foreach (var child in children)
+        {
+            var segment = child is "myGroups" or "myContacts" ? child[2..].ToLowerInvariant() : child;
             links[child] = Json.Link(application.Href($"{path}/{segment}"));
+        }
         return new JsonObject { ["_links"] = links, ["rel"] = rel };
     }
 }

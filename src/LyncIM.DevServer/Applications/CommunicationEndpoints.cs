@@ -26,7 +26,8 @@ internal static class CommunicationEndpoints
     }
 
     /// <summary>The formats that a client names, in our spelling.</summary>
-    public static string[] FormatsOf(Input input) => KnownOf(input, "supportedMessageFormats", Formats, UcwaException.Invalid("There is no such format."));
+    public static string[] FormatsOf(Input input) =>
+        KnownOf(input, "supportedMessageFormats", Formats, UcwaException.Invalid("There is no such format."));
 
     /// <summary>The modalities that a client names, in our spelling; none but messages and the phone are to be had.</summary>
     public static string[] ModalitiesOf(Input input) =>

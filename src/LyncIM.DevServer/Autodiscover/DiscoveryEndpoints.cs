@@ -41,7 +41,8 @@ internal static class DiscoveryEndpoints
         : rules.Applications is { } applications ? Links(context, ("self", UserPath), ("applications", applications), ("xframe", FramePath))
         : Links(context, ("self", UserPath), ("applications", Routes.Applications), ("xframe", FramePath));
 
-    private static Reply Redirect(string href) => Reply.Of(new JsonObject { ["_links"] = new JsonObject { ["redirect"] = Json.Link(href) } });
+    private static Reply Redirect(string href) =>
+        Reply.Of(new JsonObject { ["_links"] = new JsonObject { ["redirect"] = Json.Link(href) } });
 
     private static Reply Links(HttpContext context, params (string Rel, string Href)[] links)
     {

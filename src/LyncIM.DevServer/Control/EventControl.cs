@@ -4,7 +4,9 @@ using LyncIM.DevServer.Network;
 
 namespace LyncIM.DevServer.Control;
 
-/// <summary>What happens to events on their way. Rels and types are those of UCWA: message, completed; null for a user is everybody.</summary>
+/// <summary>
+/// What happens to events on their way. Rels and types are those of UCWA: message, completed. No user means everybody.
+/// </summary>
 public sealed class EventControl
 {
     private readonly ServerState _state;

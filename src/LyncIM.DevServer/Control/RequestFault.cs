@@ -7,7 +7,7 @@ public sealed class RequestFault
 {
     private readonly Func<RecordedRequest, bool> _strikes;
 
-    /// <summary>A fault of the requests that <paramref name="strikes"/> says; it is asked once for each request, before anything is done.</summary>
+    /// <summary>A fault of the requests for which <paramref name="strikes"/>, asked once before anything is done, says so.</summary>
     public RequestFault(FaultKind kind, Func<RecordedRequest, bool> strikes)
     {
         Kind = kind;

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LyncIM.DevServer.Control;
 
-/// <summary>All requests that the server has seen, the last 20,000 of them. Safe for any thread.</summary>
+/// <summary>All requests that the server has seen, the last 10,000 of them. Safe for any thread.</summary>
 public sealed class RequestLog
 {
-    private const int Longest = 20_000;
-    private const int LongestBody = 32_768;
+    private const int Longest = 10_000;
+    private const int LongestBody = 16_384;
 
     private readonly object _gate = new();
     private readonly Queue<RecordedRequest> _requests = new();

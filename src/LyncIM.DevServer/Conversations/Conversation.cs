@@ -52,7 +52,8 @@ internal sealed class Conversation : Party
     public void TellAdded()
     {
         TellConversation("added");
-        Application.Tell(Event("added", "localParticipant", ParticipantHref(this), Name).With(ConversationResource.Participant(this, this)));
+        Application.Tell(
+            Event("added", "localParticipant", ParticipantHref(this), Name).With(ConversationResource.Participant(this, this)));
     }
 
     public void ConnectMessaging()

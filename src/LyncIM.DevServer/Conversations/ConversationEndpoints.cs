@@ -33,8 +33,9 @@ internal static class ConversationEndpoints
 
     public static Conversation Demand(UcwaRequest request) => Demand(request, request.Route("conversation"));
 
-    public static Conversation Demand(UcwaRequest request, string id) => request.Application.Conversations.TryGetValue(id, out var conversation)
-        ? conversation : throw UcwaException.NotFound("ConversationNotFound", "There is no such conversation.");
+    public static Conversation Demand(UcwaRequest request, string id) =>
+        request.Application.Conversations.TryGetValue(id, out var conversation) ? conversation
+         : throw UcwaException.NotFound("ConversationNotFound", "There is no such conversation.");
 
     private static Party DemandParty(UcwaRequest request)
     {

@@ -15,13 +15,17 @@ internal static class ConversationResource
             ["state"] = conversation.State,
             ["threadId"] = dialogue.ThreadId,
             ["subject"] = dialogue.Subject,
-            ["activeModalities"] = conversation.HasMessaging || conversation.State == "Incoming" ? Json.Texts(["Messaging"]) : new JsonArray(),
+            ["activeModalities"] = Json.Texts(conversation.HasMessaging || conversation.State == "Incoming" ? ["Messaging"] : []),
             ["importance"] = dialogue.Importance,
             ["recording"] = false,
         };
         if (dialogue.IsMeeting)
             resource["participantCount"] = dialogue.Parties.Count;
-        var links = new JsonObject { ["self"] = Json.Link(conversation.Href()), ["messaging"] = Json.Link(conversation.Href("/messaging")) };
+        var links = new JsonObject
+        {
+            ["self"] = Json.Link(conversation.Href()),
+            ["messaging"] = Json.Link(conversation.Href("/messaging")),
+        };
         if (conversation.IsOpen)
         {
             links["localParticipant"] = Json.Link(conversation.ParticipantHref(conversation), conversation.Name);
@@ -40,7 +44,11 @@ internal static class ConversationResource
     public static JsonObject Messaging(Conversation conversation)
     {
         var resource = new JsonObject { ["state"] = conversation.MessagingState };
-        var links = new JsonObject { ["self"] = Json.Link(conversation.Href("/messaging")), ["conversation"] = Json.Link(conversation.Href()) };
+        var links = new JsonObject
+        {
+            ["self"] = Json.Link(conversation.Href("/messaging")),
+            ["conversation"] = Json.Link(conversation.Href()),
+        };
         void Add(string rel, string path) => links[rel] = Json.Link(conversation.Href("/messaging/" + path));
         if (conversation.MessagingState != "Disconnected")
             Add("stopMessaging", "terminate");

@@ -47,7 +47,8 @@ internal static class InvitationEndpoints
             ThreadId = input.Text("threadId", LongestSubject) is { Length: > 0 } thread ? thread : Guid.NewGuid().ToString("N"),
             Importance = input.Text("importance") is { Length: > 0 } importance ? importance : "Normal",
         };
-        return dialogue.Importance is "Normal" or "Urgent" or "Emergency" ? dialogue : throw UcwaException.Invalid("There is no such importance.");
+        return dialogue.Importance is "Normal" or "Urgent" or "Emergency" ? dialogue
+            : throw UcwaException.Invalid("There is no such importance.");
     }
 
     private static Reply Start(UcwaRequest request)

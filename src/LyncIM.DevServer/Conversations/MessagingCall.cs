@@ -16,7 +16,8 @@ internal sealed class MessagingCall : Call
     }
 
     /// <summary>An application calls somebody.</summary>
-    public static Invitation FromApplication(Application application, Dialogue dialogue, string to, string? operationId, MessageText? message)
+    public static Invitation FromApplication(
+        Application application, Dialogue dialogue, string to, string? operationId, MessageText? message)
     {
         var conversation = new Conversation(application, dialogue, "Connecting");
         var invitation = new Invitation(Rel, conversation, isIncoming: false) { OperationId = operationId, To = to, Message = message };

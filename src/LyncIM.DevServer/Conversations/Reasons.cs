@@ -25,7 +25,8 @@ internal static class Reasons
 
     public static JsonObject CanceledThere() => Of("RemoteFailure", "Canceled", "The invitation was called off.");
 
-    public static JsonObject AnsweredElsewhere() => Of("Informational", "ConnectedElsewhere", "The invitation was answered on another device.");
+    public static JsonObject AnsweredElsewhere() =>
+        Of("Informational", "ConnectedElsewhere", "The invitation was answered on another device.");
 
     public static JsonObject Ended() => Of("Informational", "Ended", "The other person has left.");
 

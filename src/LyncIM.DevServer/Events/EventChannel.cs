@@ -214,5 +214,6 @@ internal sealed class EventChannel
 
     private string HrefOf(int number) => $"{_href}?ack={number}";
 
-    private static UcwaException Replaced() => UcwaException.Conflict("PGetReplaced", "Another request for events has taken the place of this one.");
+    private static UcwaException Replaced() =>
+        UcwaException.Conflict("PGetReplaced", "Another request for events has taken the place of this one.");
 }

@@ -40,7 +40,8 @@ internal static class CommandLine
                     address = AddressOf(value);
                     break;
                 case "--user":
-                    user = Accounts.AddressOf(value) is not null ? value : throw new FormatException($"--user {value}: that can be no name.");
+                    user = Accounts.AddressOf(value) is not null ? value
+                        : throw new FormatException($"--user {value}: that can be no name.");
                     break;
                 default:
                     throw new FormatException($"{name} is not known.");

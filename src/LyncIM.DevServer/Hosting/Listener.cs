@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.DevServer.Applications;
@@ -24,7 +25,7 @@ using Microsoft.Extensions.Hosting;
 namespace LyncIM.DevServer.Hosting;
 
 /// <summary>One web server on one port.</summary>
-internal sealed class Listener : IAsyncDisposable
+internal sealed partial class Listener : IAsyncDisposable
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(50);
 
@@ -32,7 +33,8 @@ internal sealed class Listener : IAsyncDisposable
 
     private Listener(WebApplication application) => _application = application;
 
-    public int Port => new Uri(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    public int Port =>
+        new Uri(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     public static async Task<Listener> StartAsync(ServerState state, int port, CancellationToken cancellationToken)
     {
@@ -49,6 +51,12 @@ internal sealed class Listener : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var application = builder.Build();
+        application.Use((context, next) =>
+        {
+            // Takes several slashes for one, as Lync's web server does: a client joins a root with a path that begins with one.
+            context.Request.Path = Slashes().Replace(context.Request.Path.Value!, "/");
+            return next(context);
+        });
         ServeFiles(application);
         application.UseWhen(
             context => !context.Request.Path.StartsWithSegments(RequestLogEndpoints.Path),
@@ -93,7 +101,8 @@ internal sealed class Listener : IAsyncDisposable
             return;
         application.Use((context, next) =>
         {
-            if (context.Request.Path == "/" && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            var isBrowser = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+            if (context.Request.Path == "/" && isBrowser)
                 context.Request.Path = "/index.html";
             return next(context);
         });
@@ -110,4 +119,7 @@ internal sealed class Listener : IAsyncDisposable
             },
         });
     }
+
+    [GeneratedRegex("//+")]
+    private static partial Regex Slashes();
 }

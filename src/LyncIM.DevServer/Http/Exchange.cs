@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.DevServer.Control;
 using LyncIM.DevServer.Network;
@@ -35,20 +34,22 @@ internal sealed class Exchange
         context.Items[BodyKey] = body;
         var record = _state.Requests.Begin(context, body);
         record.User = _state.Tokens.Find(context)?.Address;
-        var status = 0;
-        byte[] answer = [];
+        var fault = _state.Faults.Take(record);
         try
         {
-            answer = await AnswerAsync(context, _state.Faults.Take(record)).ConfigureAwait(false);
-            status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode;
+            // Records before anything is written, so that whoever has the answer finds it in the record.
+            var answer = await AnswerAsync(context, fault).ConfigureAwait(false);
+            RequestLog.End(record, answer is null ? 0 : context.Response.StatusCode, answer ?? [], started);
+            if (answer is null)
+                context.Abort();
+            else
+                await WriteAsync(context, answer, fault).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
+            if (record.Status is null)
+                RequestLog.End(record, 0, [], started);
             context.Abort();
-        }
-        finally
-        {
-            RequestLog.End(record, status, answer, started);
         }
     }
 
@@ -61,25 +62,17 @@ internal sealed class Exchange
         return copy.ToArray();
     }
 
-    private async Task<byte[]> AnswerAsync(HttpContext context, RequestFault? fault)
+    /// <summary>Does what was asked for, or what is to go wrong; null where the connection is cut.</summary>
+    private async Task<byte[]?> AnswerAsync(HttpContext context, RequestFault? fault)
     {
         if (fault?.Kind == FaultKind.CutBefore)
-        {
-            context.Abort();
-            return [];
-        }
+            return null;
         if (fault?.Kind == FaultKind.SlowBefore)
             await Task.Delay(fault.Delay, context.RequestAborted).ConfigureAwait(false);
         var answer = await RunNextAsync(context, fault).ConfigureAwait(false);
         if (fault?.Kind == FaultKind.SlowAfter)
             await Task.Delay(fault.Delay, context.RequestAborted).ConfigureAwait(false);
-        if (fault?.Kind == FaultKind.CutAfter)
-        {
-            context.Abort();
-            return [];
-        }
-        await WriteAsync(context, answer, fault).ConfigureAwait(false);
-        return answer;
+        return fault?.Kind == FaultKind.CutAfter ? null : answer;
     }
 
     private async Task<byte[]> RunNextAsync(HttpContext context, RequestFault? fault)
@@ -114,14 +107,10 @@ internal sealed class Exchange
         var bytes = mayHaveBody && IsPackedFor(context, answer) ? Pack(response, answer) : answer;
         if (mayHaveBody)
             response.ContentLength = bytes.Length;
-        if (fault?.Kind == FaultKind.CutWithin)
-        {
-            await response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2), CancellationToken.None).ConfigureAwait(false);
-            await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            context.Abort();
-        }
-        else if (bytes.Length > 0 && context.Request.Method != "HEAD")
-            await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        // Leaves an answer to be cut by the web server: it closes a connection on which less was written than was said.
+        var written = fault?.Kind == FaultKind.CutWithin ? bytes.AsMemory(0, bytes.Length / 2) : bytes;
+        if (written.Length > 0 && context.Request.Method != "HEAD")
+            await response.Body.WriteAsync(written, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Lync packs every GET that may be packed, whatever its size: a client depends on that.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -54,7 +55,9 @@ internal sealed class Input
         Text(name, longest) is { Length: > 0 } text ? text : throw UcwaException.Invalid($"{name} is missing.");
 
     public int? Number(string name) =>
-        Text(name) is not { } text ? null : int.TryParse(text, out var number) ? number : throw UcwaException.Invalid($"{name} is no number.");
+        Text(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : throw UcwaException.Invalid($"{name} is no number.");
 
     public IReadOnlyList<string> Texts(string name) => Node(name) switch
     {

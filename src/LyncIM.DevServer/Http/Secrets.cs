@@ -8,8 +8,13 @@ internal static partial class Secrets
 {
     private const string Blotted = "***";
 
-    public static string Blot(string text) =>
-        JsonSecret().Replace(MultipartPassword().Replace(FormSecret().Replace(Token().Replace(text, Blotted), "$1" + Blotted), "$1" + Blotted), "$1" + Blotted + "\"");
+    public static string Blot(string text)
+    {
+        text = Token().Replace(text, Blotted);
+        text = FormSecret().Replace(text, "$1" + Blotted);
+        text = MultipartPassword().Replace(text, "$1" + Blotted);
+        return JsonSecret().Replace(text, $"$1{Blotted}\"");
+    }
 
     /// <summary>Leaves the scheme of credentials, and nothing of a cookie.</summary>
     public static string BlotHeader(string name, string value) =>

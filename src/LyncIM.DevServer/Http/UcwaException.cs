@@ -38,7 +38,9 @@ internal sealed class UcwaException : Exception
 
     public static UcwaException TooLarge() => new(413, "EntityTooLarge", "EntityTooLarge", "The message is too large.");
 
-    public static UcwaException Unsupported() => new(415, "UnsupportedMediaType", "UnsupportedMediaType", "The content type is not supported.");
+    public static UcwaException Unsupported() =>
+        new(415, "UnsupportedMediaType", "UnsupportedMediaType", "The content type is not supported.");
 
-    public static UcwaException NoETag() => new(428, "PreconditionRequired", "PreconditionRequired", "If-Match with a quoted ETag is required.");
+    public static UcwaException NoETag() =>
+        new(428, "PreconditionRequired", "PreconditionRequired", "If-Match with a quoted ETag is required.");
 }

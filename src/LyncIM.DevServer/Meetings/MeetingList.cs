@@ -22,7 +22,8 @@ internal sealed class MeetingList
     public static string? OrganizerOf(string uri)
     {
         var end = uri.IndexOf(Focus, StringComparison.OrdinalIgnoreCase);
-        return end > 0 && uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) && uri.Length > end + Focus.Length ? uri["sip:".Length..end] : null;
+        return end > 0 && uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) && uri.Length > end + Focus.Length
+            ? uri["sip:".Length..end] : null;
     }
 
     public Dialogue? Find(string uri) => _meetings.GetValueOrDefault(uri);

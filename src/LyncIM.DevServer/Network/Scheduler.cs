@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace LyncIM.DevServer.Network;
 
-/// <summary>Does things later, one at a time and under the network's gate: by their time, then in the order in which they were asked for.</summary>
+/// <summary>Does things later, one at a time and under the network's gate: by their time, then as they were asked for.</summary>
 internal sealed class Scheduler : IDisposable
 {
     private readonly object _gate;

@@ -108,6 +108,7 @@ internal sealed class ServerState : IDisposable
         _notes.Clear();
         Tokens.Clear();
         Meetings.Clear();
+        InvitationRules.Waiting.Clear();
         People = new SimulatedPeople();
     }
 

@@ -28,7 +28,8 @@ internal sealed class OwnPresence
         : _preferred == "Offwork" ? "Away"
         : _preferred ?? ByActivity();
 
-    public string Activity => _preferred == "Offwork" && _user.Available.Count > 0 ? "off-work" : AvailabilityWords.ActivityOf(Availability);
+    public string Activity =>
+        _preferred == "Offwork" && _user.Available.Count > 0 ? "off-work" : AvailabilityWords.ActivityOf(Availability);
 
     /// <summary>One of the values that can be published, in our spelling.</summary>
     public static string Preferred(string text) =>
@@ -80,10 +81,8 @@ internal sealed class OwnPresence
 
     private string ByActivity()
     {
-        var idle = _user.Available.Select(application => (DateTime.UtcNow - application.LastActivity, application.InactiveTimeout)).ToArray();
-        return idle.Any(time => time.Item1 < time.InactiveTimeout) ? "Online"
-            : idle.Any(time => time.Item1 < 2 * time.InactiveTimeout) ? "IdleOnline"
-            : "Away";
+        var idle = _user.Available.Min(application => (DateTime.UtcNow - application.LastActivity) / application.InactiveTimeout);
+        return idle < 1 ? "Online" : idle < 2 ? "IdleOnline" : "Away";
     }
 
     private void TellSelf(string rel, Application? except = null)

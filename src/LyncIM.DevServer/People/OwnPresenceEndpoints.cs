@@ -16,7 +16,11 @@ internal static class OwnPresenceEndpoints
             ["availability"] = presence.Availability,
             ["activity"] = presence.Activity,
         }));
-        routes.Get("/me/note", request => Get(request, "note", presence => new JsonObject { ["message"] = presence.Note, ["type"] = "Personal" }));
+        routes.Get("/me/note", request => Get(request, "note", presence => new JsonObject
+        {
+            ["message"] = presence.Note,
+            ["type"] = "Personal",
+        }));
         routes.Get("/me/location", request => Get(request, "location", presence => new JsonObject { ["location"] = presence.Location }));
         routes.Post("/me/presence", Publish);
         routes.Post("/me/note", request =>

@@ -28,7 +28,8 @@ internal static class PeopleResources
         var links = new JsonObject { ["self"] = Json.Link(href), ["contactPhoto"] = Json.Link(application.Href("/photos/" + address)) };
         foreach (var (rel, path) in new[]
         {
-            ("contactPresence", "presence"), ("contactLocation", "location"), ("contactNote", "note"), ("contactSupportedModalities", "supportedMedia"),
+            ("contactPresence", "presence"), ("contactLocation", "location"), ("contactNote", "note"),
+            ("contactSupportedModalities", "supportedMedia"),
         })
             links[rel] = Json.Link($"{href}/{path}");
         contact["_links"] = links;
@@ -91,7 +92,8 @@ internal static class PeopleResources
         {
             ["self"] = Json.Link(subscription.Href),
             ["addToPresenceSubscription"] = Json.Link(subscription.Href + "/add"),
-            ["memberships"] = Json.Link(application.Href("/people/presenceSubscriptionMemberships?presenceSubscriptionId=" + subscription.Id)),
+            ["memberships"] = Json.Link(
+                application.Href("/people/presenceSubscriptionMemberships?presenceSubscriptionId=" + subscription.Id)),
         },
         ["rel"] = "presenceSubscription",
     };

@@ -16,9 +16,7 @@ internal static class SubscriptionEndpoints
 
     public static void Map(Routes routes)
     {
-        routes.Get(Path, request => Reply.Of(PeopleResources.List(
-            request.Application, "presenceSubscriptions", "presenceSubscriptions", "presenceSubscription",
-            request.Application.Subscriptions.All.Select(subscription => PeopleResources.Subscription(request.Application, subscription)).ToArray())));
+        routes.Get(Path, List);
         routes.Post(Path, Add);
         routes.Get(Path + "/{subscription}", request => Reply.Of(PeopleResources.Subscription(request.Application, Demand(request))));
         routes.Post(Path + "/{subscription}", Extend);
@@ -32,11 +30,24 @@ internal static class SubscriptionEndpoints
             request.Application.Subscriptions.Join(Demand(request), AddressesOf(request.Input));
             return Reply.NoContent;
         });
-        routes.Get("/people/subscribedContacts", request => Reply.Of(PeopleResources.List(
-            request.Application, "subscribedContacts", "subscribedContacts", "contact",
-            request.Application.Subscriptions.Addresses.Select(address => PeopleResources.Contact(request.Application, address)).ToArray())));
+        routes.Get("/people/subscribedContacts", ListContacts);
         routes.Get("/people/presenceSubscriptionMemberships", request => Reply.Of(PeopleResources.List(
             request.Application, "presenceSubscriptionMemberships", "presenceSubscriptionMemberships", "presenceSubscriptionMembership")));
+    }
+
+    private static Reply List(UcwaRequest request)
+    {
+        var application = request.Application;
+        var items = application.Subscriptions.All.Select(subscription => PeopleResources.Subscription(application, subscription));
+        return Reply.Of(PeopleResources.List(
+            application, "presenceSubscriptions", "presenceSubscriptions", "presenceSubscription", items.ToArray()));
+    }
+
+    private static Reply ListContacts(UcwaRequest request)
+    {
+        var application = request.Application;
+        var contacts = application.Subscriptions.Addresses.Select(address => PeopleResources.Contact(application, address));
+        return Reply.Of(PeopleResources.List(application, "subscribedContacts", "subscribedContacts", "contact", contacts.ToArray()));
     }
 
     private static Reply Add(UcwaRequest request)

@@ -24,11 +24,13 @@ internal sealed class SubscriptionList
     public IReadOnlyCollection<Subscription> All => _subscriptions.Values;
 
     /// <summary>To whom the application has subscribed, each once.</summary>
-    public IEnumerable<string> Addresses => All.SelectMany(subscription => subscription.Addresses).Distinct(StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> Addresses =>
+        All.SelectMany(subscription => subscription.Addresses).Distinct(StringComparer.OrdinalIgnoreCase);
 
     public bool Contains(string address) => All.Any(subscription => subscription.Addresses.Contains(address));
 
-    public Subscription Demand(string id) => _subscriptions.TryGetValue(id, out var subscription) ? subscription : throw UcwaException.NotFound();
+    public Subscription Demand(string id) =>
+        _subscriptions.TryGetValue(id, out var subscription) ? subscription : throw UcwaException.NotFound();
 
     public void Clear() => _subscriptions.Clear();
 

@@ -99,7 +99,7 @@ public sealed class NotifyTests : IDisposable
         Assert.Equal(nameof(LyncSendStatus.Sent), sent.Status);
         Assert.Equal(2, sent.Attempts);
         Assert.Equal(nameof(LyncMessageFormat.PlainText), sent.Format);
-        Assert.Equal("flaky1@contoso.com", sent.Conversation!.Participants.Single().SipAddress);
+        Assert.Equal("flaky1@contoso.com", sent.Conversation!.People.Single().SipAddress);
         Assert.True(sent.Duration > 0.2, $"{sent.Duration}");
         Assert.Null(sent.ErrorId);
         _engine.Fail("$failed = Send-LyncMessage decline@contoso.com 'hi' -PassThru");

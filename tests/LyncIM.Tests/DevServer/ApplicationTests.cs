@@ -2,6 +2,8 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -13,13 +15,13 @@ public sealed class ApplicationTests : DevServerTestBase
     public async Task An_application_brings_everything_that_a_client_begins_with()
     {
         var me = await SignInAsync(isAvailable: false);
-        Assert.Matches(@"^/ucwa/oauth/v1/applications/\d{12}$", UcwaClient.Link(me.Application, "self"));
+        Assert.Matches(@"^/ucwa/oauth/v1/applications/\d{12}$", Link(me.Application, "self"));
         Assert.EndsWith("/events?ack=1", me.EventsHref, System.StringComparison.Ordinal);
         Assert.Equal(["me", "people", "onlineMeetings", "communication"], me.Application["_embedded"]!.AsObject().Select(pair => pair.Key));
-        Assert.True(UcwaClient.Has(me.People, "search") && UcwaClient.Has(me.People, "presenceSubscriptions"));
+        Assert.True(Has(me.People, "search") && Has(me.People, "presenceSubscriptions"));
         var communication = me.Communication.AsObject();
         Assert.Equal("please pass this in a PUT request", (string?)communication.First().Value);
-        Assert.EndsWith("onlineMeetingUri=adhoc", UcwaClient.Link(communication, "startOnlineMeeting"), System.StringComparison.Ordinal);
+        Assert.EndsWith("onlineMeetingUri=adhoc", Link(communication, "startOnlineMeeting"), System.StringComparison.Ordinal);
         Assert.Equal("""{"s":[],"f":["Plain"]}""", new JsonObject
         {
             ["s"] = communication["supportedModalities"]!.DeepClone(),
@@ -55,8 +57,8 @@ public sealed class ApplicationTests : DevServerTestBase
     public async Task Being_available_changes_the_links_and_is_told()
     {
         var me = await SignInAsync(isAvailable: false);
-        Assert.False(UcwaClient.Has(me.Me, "presence"));
-        var href = UcwaClient.Link(me.Me, "makeMeAvailable");
+        Assert.False(Has(me.Me, "presence"));
+        var href = Link(me.Me, "makeMeAvailable");
         Assert.Equal(204, (int)(await me.PostAsync(href, new JsonObject
         {
             ["SupportedModalities"] = new JsonArray("messaging"),
@@ -66,12 +68,13 @@ public sealed class ApplicationTests : DevServerTestBase
         })).StatusCode);
         var seen = await me.UntilAsync("communication updated");
         Assert.Equal(
-            ["me updated", "presence added", "note added", "location added", "communication updated"], seen.Select(happened => happened.ToString()));
+            ["me updated", "presence added", "note added", "location added", "communication updated"],
+            seen.Select(happened => happened.ToString()));
         Assert.Equal("""["Messaging"]""", seen[^1].Resource["supportedModalities"]!.ToJsonString());
         Assert.All(seen.Take(4), happened => Assert.Null(happened.Body["_embedded"]));
-        var now = await me.GetAsync(UcwaClient.Link(me.Me, "self"));
-        Assert.True(new[] { "presence", "note", "location", "reportMyActivity" }.All(rel => UcwaClient.Has(now, rel)));
-        Assert.False(UcwaClient.Has(now, "makeMeAvailable"));
+        var now = await me.GetAsync(Link(me.Me, "self"));
+        Assert.True(new[] { "presence", "note", "location", "reportMyActivity" }.All(rel => Has(now, rel)));
+        Assert.False(Has(now, "makeMeAvailable"));
         Assert.Equal("409 Conflict AlreadyExists", await ErrorOf(await me.PostAsync(href)));
     }
 
@@ -87,7 +90,7 @@ public sealed class ApplicationTests : DevServerTestBase
     {
         var me = await SignInAsync(isAvailable: false);
         var response = await me.Http.PostAsync(
-            $"{UcwaClient.Link(me.Application, "self")}/{path}", new StringContent(body, null, "application/json"));
+            $"{Link(me.Application, "self")}/{path}", new StringContent(body, null, "application/json"));
         Assert.Equal(error, await ErrorOf(response));
     }
 
@@ -98,7 +101,7 @@ public sealed class ApplicationTests : DevServerTestBase
     {
         var me = await SignInAsync();
         var response = await me.Http.PostAsync(
-            $"{UcwaClient.Link(me.Application, "self")}/{path}", new StringContent("", null, "application/json"));
+            $"{Link(me.Application, "self")}/{path}", new StringContent("", null, "application/json"));
         Assert.Equal(204, (int)response.StatusCode);
     }
 
@@ -106,9 +109,9 @@ public sealed class ApplicationTests : DevServerTestBase
     public async Task What_is_posted_must_be_json()
     {
         var me = await SignInAsync();
-        var href = UcwaClient.Link(me.Communication, "startMessaging");
-        Assert.Equal(
-            "415 UnsupportedMediaType UnsupportedMediaType", await ErrorOf(await me.Http.PostAsync(href, new StringContent("<input/>", null, "application/xml"))));
+        var href = Link(me.Communication, "startMessaging");
+        var response = await me.Http.PostAsync(href, new StringContent("<input/>", null, "application/xml"));
+        Assert.Equal("415 UnsupportedMediaType UnsupportedMediaType", await ErrorOf(response));
     }
 
     [Theory]
@@ -124,11 +127,11 @@ public sealed class ApplicationTests : DevServerTestBase
         if (!hasKey)
             body.RemoveAt(0);
         body["supportedMessageFormats"] = new JsonArray("Plain");
-        var request = new HttpRequestMessage(HttpMethod.Put, UcwaClient.Link(body, "self")) { Content = UcwaClient.Json(body) };
+        var request = new HttpRequestMessage(HttpMethod.Put, Link(body, "self")) { Content = UcwaClient.Json(body) };
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", string.Format(null, ifMatch, (string?)body["etag"]));
         Assert.Equal(status, (int)(await me.Http.SendAsync(request)).StatusCode);
-        var now = await me.GetAsync(UcwaClient.Link(body, "self"));
+        var now = await me.GetAsync(Link(body, "self"));
         Assert.Equal(status == 204 ? 1 : 2, now["supportedMessageFormats"]!.AsArray().Count);
         Assert.Equal(status == 204, (string?)now["etag"] != (string?)body["etag"]);
     }
@@ -137,7 +140,7 @@ public sealed class ApplicationTests : DevServerTestBase
     public async Task An_etag_that_still_holds_saves_the_body()
     {
         var me = await SignInAsync();
-        foreach (var href in new[] { UcwaClient.Link(me.Communication, "self"), UcwaClient.Link(me.Application, "self") + "/people/kim@contoso.com" })
+        foreach (var href in new[] { Link(me.Communication, "self"), Link(me.Application, "self") + "/people/kim@contoso.com" })
         {
             var first = await me.Http.GetAsync(href);
             var request = new HttpRequestMessage(HttpMethod.Get, href);
@@ -151,10 +154,10 @@ public sealed class ApplicationTests : DevServerTestBase
     {
         var me = await SignInAsync();
         var pending = me.Http.GetAsync(me.EventsHref);
-        Assert.Equal(204, (int)(await me.Http.DeleteAsync(UcwaClient.Link(me.Application, "self"))).StatusCode);
+        Assert.Equal(204, (int)(await me.Http.DeleteAsync(Link(me.Application, "self"))).StatusCode);
         Assert.Equal("404 NotFound ApplicationNotFound", await ErrorOf(await pending));
-        Assert.Equal("404 NotFound ApplicationNotFound", await ErrorOf(await me.PostAsync(UcwaClient.Link(me.Communication, "startMessaging"))));
-        Assert.Equal("404 NotFound ApplicationNotFound", await ErrorOf(await me.Http.GetAsync(UcwaClient.Link(me.Application, "self") + "/nothing")));
+        Assert.Equal("404 NotFound ApplicationNotFound", await ErrorOf(await me.PostAsync(Link(me.Communication, "startMessaging"))));
+        Assert.Equal("404 NotFound ApplicationNotFound", await ErrorOf(await me.Http.GetAsync(Link(me.Application, "self") + "/nothing")));
         Assert.Empty(Server.Control.SignedIn);
     }
 
@@ -162,9 +165,9 @@ public sealed class ApplicationTests : DevServerTestBase
     public async Task Answers_are_packed_for_whoever_unpacks_them_and_say_their_length()
     {
         var me = await SignInAsync();
-        using var plain = await me.Http.GetAsync(UcwaClient.Link(me.Application, "policies"));
+        using var plain = await me.Http.GetAsync(Link(me.Application, "policies"));
         Assert.True(plain.Content.Headers.ContentLength > 0);
-        var request = new HttpRequestMessage(HttpMethod.Get, UcwaClient.Link(me.Application, "policies"));
+        var request = new HttpRequestMessage(HttpMethod.Get, Link(me.Application, "policies"));
         request.Headers.AcceptEncoding.ParseAdd("gzip");
         using var packed = await me.Http.SendAsync(request);
         Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);

@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -19,10 +21,10 @@ public sealed class DirectoryTests : DevServerTestBase
             ("sip:kim@contoso.com", "Kim Akers", "User", "kim@contoso.com"),
             ((string?)kim["uri"], (string?)kim["name"], (string?)kim["type"], (string?)kim["emailAddresses"]![0]));
         Assert.All(new[] { "title", "department", "company", "office" }, property => Assert.NotEqual("", (string?)kim[property]));
-        Assert.True(new[] { "self", "contactPresence", "contactNote", "contactLocation" }.All(rel => UcwaClient.Has(kim, rel)));
+        Assert.True(new[] { "self", "contactPresence", "contactNote", "contactLocation" }.All(rel => Has(kim, rel)));
         var group = Assert.Single((await SearchAsync(me, "IT On"))["_embedded"]!["distributionGroup"]!.AsArray())!;
         Assert.Equal(("sip:it-oncall@contoso.com", "IT On Call"), ((string?)group["uri"], (string?)group["name"]));
-        Assert.True(UcwaClient.Has(group, "expandDistributionGroup"));
+        Assert.True(Has(group, "expandDistributionGroup"));
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class DirectoryTests : DevServerTestBase
     public async Task A_search_has_words_and_a_limit_of_a_hundred(string query)
     {
         var me = await SignInAsync();
-        Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(await me.Http.GetAsync(UcwaClient.Link(me.People, "search") + query)));
+        Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(await me.Http.GetAsync(Link(me.People, "search") + query)));
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class DirectoryTests : DevServerTestBase
             all["_embedded"]!["contact"]!.AsArray().Select(contact => (string?)contact!["uri"]));
         var inner = all["_embedded"]!["distributionGroup"]!.AsArray();
         Assert.Equal(["sip:it-oncall@contoso.com", "sip:all-it@contoso.com"], inner.Select(group => (string?)group!["uri"]));
-        var onCall = await me.GetAsync(UcwaClient.Link(inner[0]!, "expandDistributionGroup"));
+        var onCall = await me.GetAsync(Link(inner[0]!, "expandDistributionGroup"));
         Assert.Equal(5, onCall["_embedded"]!["contact"]!.AsArray().Count);
         Assert.Equal("[]", (await ExpandAsync(me, "Nobody yet"))["_embedded"]!["contact"]!.ToJsonString());
     }
@@ -78,22 +80,22 @@ public sealed class DirectoryTests : DevServerTestBase
     public async Task A_contact_is_read_by_address_and_is_absent_where_nobody_knows_it()
     {
         var me = await SignInAsync();
-        var people = UcwaClient.Link(me.People, "self");
+        var people = Link(me.People, "self");
         var contact = await me.GetAsync(people + "/somebody.else@contoso.com");
         Assert.Equal("Somebody Else", (string?)contact["name"]);
         Assert.Null(contact["title"]);
-        Assert.Equal("Online", (string?)(await me.GetAsync(UcwaClient.Link(contact, "contactPresence")))["availability"]);
+        Assert.Equal("Online", (string?)(await me.GetAsync(Link(contact, "contactPresence")))["availability"]);
         Assert.Equal("404 NotFound ResourceNotFound", await ErrorOf(await me.Http.GetAsync(people + "/unknown@contoso.com/presence")));
         Assert.Equal("404 NotFound ResourceNotFound", await ErrorOf(await me.Http.GetAsync(people + "/groups/kim@contoso.com/expand")));
-        Assert.Equal("image/png", (await me.Http.GetAsync(UcwaClient.Link(contact, "contactPhoto"))).Content.Headers.ContentType!.MediaType);
+        Assert.Equal("image/png", (await me.Http.GetAsync(Link(contact, "contactPhoto"))).Content.Headers.ContentType!.MediaType);
     }
 
     private static Task<JsonNode> SearchAsync(UcwaClient client, string query, int limit = 10) =>
-        client.GetAsync($"{UcwaClient.Link(client.People, "search")}?query={Uri.EscapeDataString(query)}&limit={limit}");
+        client.GetAsync($"{Link(client.People, "search")}?query={Uri.EscapeDataString(query)}&limit={limit}");
 
     private static async Task<JsonNode> ExpandAsync(UcwaClient client, string name)
     {
         var found = await SearchAsync(client, name);
-        return await client.GetAsync(UcwaClient.Link(found["_embedded"]!["distributionGroup"]![0]!, "expandDistributionGroup"));
+        return await client.GetAsync(Link(found["_embedded"]!["distributionGroup"]![0]!, "expandDistributionGroup"));
     }
 }

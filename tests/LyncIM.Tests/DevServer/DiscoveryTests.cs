@@ -4,23 +4,25 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
 public sealed class DiscoveryTests : DevServerTestBase
 {
-    private static string Link(JsonNode resource, string rel) => UcwaClient.Link(resource, rel);
-
     [Theory]
     [InlineData("")]
     [InlineData("Autodiscover/AutodiscoverService.svc/root")]
+    [InlineData("/Autodiscover//AutodiscoverService.svc/root")]
     [InlineData("?sipuri=kim@contoso.com")]
     public async Task The_root_names_the_users_resource_with_absolute_links(string path)
     {
         using var http = new HttpClient { BaseAddress = Server.Url };
-        var root = JsonNode.Parse(await http.GetStringAsync(path))!;
-        Assert.StartsWith($"{Server.Url}Autodiscover/AutodiscoverService.svc/root/oauth/user", Link(root, "user"), StringComparison.Ordinal);
-        Assert.StartsWith($"{Server.Url}Autodiscover/AutodiscoverService.svc/root?", Link(root, "self"), StringComparison.Ordinal);
+        var root = JsonNode.Parse(await http.GetStringAsync(Server.Url + path))!;
+        var href = $"{Server.Url}Autodiscover/AutodiscoverService.svc/root";
+        Assert.StartsWith(href + "/oauth/user", Link(root, "user"), StringComparison.Ordinal);
+        Assert.StartsWith(href + "?", Link(root, "self"), StringComparison.Ordinal);
         Assert.Contains("<html>", await http.GetStringAsync(Link(root, "xframe")), StringComparison.Ordinal);
     }
 

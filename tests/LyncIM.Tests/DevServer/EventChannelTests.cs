@@ -4,6 +4,8 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -17,8 +19,8 @@ public sealed class EventChannelTests : DevServerTestBase
         var me = await SignInAsync(isAvailable: false);
         var batch = await me.PollAsync();
         Assert.Equal("[]", batch["sender"]!.ToJsonString());
-        Assert.EndsWith("events?ack=1", UcwaClient.Link(batch, "self"), StringComparison.Ordinal);
-        Assert.EndsWith("events?ack=2", UcwaClient.Link(batch, "next"), StringComparison.Ordinal);
+        Assert.EndsWith("events?ack=1", Link(batch, "self"), StringComparison.Ordinal);
+        Assert.EndsWith("events?ack=2", Link(batch, "next"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,9 +65,9 @@ public sealed class EventChannelTests : DevServerTestBase
         Server.Control.ConversationOf("kim@contoso.com")!.Say("kim@contoso.com", "hi");
         me.EventsHref = $"{path}?ack={number}";
         var batch = await me.PollAsync();
-        Assert.False(UcwaClient.Has(batch, "next"));
+        Assert.False(Has(batch, "next"));
         Assert.Contains(me.EventsHref, new[] { right, path + "?ack=" + (int.Parse(right.Split('=')[^1], null) - 1) });
-        Assert.EndsWith(",hi", UcwaClient.Link((await me.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
+        Assert.EndsWith(",hi", Link((await me.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
         Assert.NotNull(kim);
     }
 
@@ -77,7 +79,7 @@ public sealed class EventChannelTests : DevServerTestBase
     {
         var me = await SignInAsync();
         var pending = me.Http.GetAsync(me.EventsHref + first);
-        Eventually.True(() => Server.Control.Requests.All[^1] is { Method: "GET", Status: null } last && last.Path.Contains("/events", StringComparison.Ordinal));
+        Eventually.True(() => Server.Control.Requests.All[^1] is { Method: "GET", Status: null });
         var newer = await me.Http.GetAsync(me.EventsHref + second);
         Assert.Equal((firstStatus, secondStatus), ((int)(await pending).StatusCode, (int)newer.StatusCode));
         Assert.Equal("409 Conflict PGetReplaced", await ErrorOf(firstStatus == 409 ? await pending : newer));
@@ -92,8 +94,8 @@ public sealed class EventChannelTests : DevServerTestBase
         Assert.Equal(
             [
                 "messagingInvitation started", "conversation added", "localParticipant added", "messaging updated",
-                "conversation updated", "participant added", "participantMessaging added", "participantMessaging added", "messaging updated",
-                "messagingInvitation completed",
+                "conversation updated", "participant added", "participantMessaging added", "participantMessaging added",
+                "messaging updated", "messagingInvitation completed",
             ],
             seen.Select(happened => happened.ToString()));
         Assert.Equal(["communication", "communication", "conversation"], seen.Take(3).Select(happened => happened.SenderRel));
@@ -106,8 +108,8 @@ public sealed class EventChannelTests : DevServerTestBase
         await me.ConnectAsync("kim@contoso.com");
         Server.Control.Events.Resume("me@contoso.com");
         var batch = await me.PollAsync();
-        Assert.True(UcwaClient.Has(batch, "resume") && !UcwaClient.Has(batch, "next"));
-        var conversations = await me.GetAsync(UcwaClient.Link(me.Communication, "conversations"));
+        Assert.True(Has(batch, "resume") && !Has(batch, "next"));
+        var conversations = await me.GetAsync(Link(me.Communication, "conversations"));
         Assert.Equal("[]", conversations["_links"]!["conversation"]!.ToJsonString());
         await me.ConnectAsync("lee@contoso.com");
     }
@@ -117,7 +119,7 @@ public sealed class EventChannelTests : DevServerTestBase
     {
         var me = await SignInAsync();
         Server.Control.Events.Resync();
-        Assert.True(UcwaClient.Has(await me.PollAsync(), "resync"));
+        Assert.True(Has(await me.PollAsync(), "resync"));
         await me.ConnectAsync("kim@contoso.com");
     }
 
@@ -143,7 +145,8 @@ public sealed class EventChannelTests : DevServerTestBase
     public async Task Numbers_are_numbers(string query)
     {
         var me = await SignInAsync(isAvailable: false);
-        Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(await me.Http.GetAsync(me.EventsHref.Split('?')[0] + query)));
+        var response = await me.Http.GetAsync(me.EventsHref.Split('?')[0] + query);
+        Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(response));
     }
 
     [Fact]
@@ -160,7 +163,7 @@ public sealed class EventChannelTests : DevServerTestBase
         talk.Say("kim@contoso.com", "two");
         var late = await me.WaitAsync("message completed");
         Assert.Null(late.Body["_embedded"]);
-        Assert.EndsWith(",two", UcwaClient.Link(await me.GetAsync(late.Href), "plainMessage"), StringComparison.Ordinal);
+        Assert.EndsWith(",two", Link(await me.GetAsync(late.Href), "plainMessage"), StringComparison.Ordinal);
         Server.Control.Events.Clear();
         Server.Control.Events.Hold();
         talk.Say("kim@contoso.com", "three");

@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
 using LyncIM.DevServer.Control;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -21,20 +23,21 @@ public sealed class InvitationTests : DevServerTestBase
         var seen = await me.UntilAsync("messagingInvitation completed");
         var started = seen[0].Resource;
         Assert.Equal(
-            ("Outgoing", "Connecting", "op-1", "Servers", "Normal"),
-            ((string?)started["direction"], (string?)started["state"], (string?)started["operationId"], (string?)started["subject"], (string?)started["importance"]));
+            ["Outgoing", "Connecting", "op-1", "Servers", "Normal"],
+            new[] { "direction", "state", "operationId", "subject", "importance" }.Select(property => Text(started, property)));
         Assert.Matches("^[0-9a-f]{32}$", (string?)started["threadId"]);
-        Assert.True(new[] { "self", "from", "to", "cancel", "conversation", "messaging" }.All(rel => UcwaClient.Has(started, rel)));
+        Assert.True(new[] { "self", "from", "to", "cancel", "conversation", "messaging" }.All(rel => Has(started, rel)));
         var completed = seen[^1];
         Assert.Equal(("Success", href), (completed.Status, completed.Href));
         Assert.Equal(("Connected", "op-1"), ((string?)completed.Resource["state"], (string?)completed.Resource["operationId"]));
-        Assert.False(UcwaClient.Has(completed.Resource, "cancel"));
-        var accepted = completed.Resource["_embedded"]!["acceptedByParticipant"]!.AsArray();
-        Assert.Equal("sip:kim@contoso.com", (string?)Assert.Single(accepted)!["uri"]);
-        Assert.EndsWith("/participants/kim@contoso.com", seen.Single(happened => happened.Rel == "participant").Href, StringComparison.Ordinal);
+        Assert.False(Has(completed.Resource, "cancel"));
+        var acceptedBy = completed.Resource["_embedded"]!["acceptedByParticipant"]!.AsArray();
+        Assert.Equal("sip:kim@contoso.com", (string?)Assert.Single(acceptedBy)!["uri"]);
+        var participant = seen.Single(happened => happened.Rel == "participant");
+        Assert.EndsWith("/participants/kim@contoso.com", participant.Href, StringComparison.Ordinal);
         var messaging = seen.Last(happened => happened.Rel == "messaging").Resource;
         Assert.Equal("""["Plain","Html"]""", messaging["negotiatedMessageFormats"]!.ToJsonString());
-        Assert.True(new[] { "stopMessaging", "sendMessage", "setIsTyping", "typingParticipants" }.All(rel => UcwaClient.Has(messaging, rel)));
+        Assert.True(new[] { "stopMessaging", "sendMessage", "setIsTyping", "typingParticipants" }.All(rel => Has(messaging, rel)));
     }
 
     [Theory]
@@ -67,13 +70,13 @@ public sealed class InvitationTests : DevServerTestBase
     public async Task The_first_message_may_be_written_in_either_way(string href, string text)
     {
         var me = await SignInAsync();
-        await me.PostAsync(UcwaClient.Link(me.Communication, "startMessaging"), new JsonObject
+        await me.PostAsync(Link(me.Communication, "startMessaging"), new JsonObject
         {
             ["TO"] = "echo@contoso.com",
             ["operationID"] = "o",
-            ["_links"] = new JsonObject { ["message"] = new JsonObject { ["href"] = href } },
+            ["_links"] = MessageLink(href),
         });
-        var echo = UcwaClient.Link((await me.WaitAsync("message completed")).Resource, "plainMessage");
+        var echo = Link((await me.WaitAsync("message completed")).Resource, "plainMessage");
         Assert.Equal("echo: " + text, Uri.UnescapeDataString(echo.Split(',', 2)[1].Replace('+', ' ')));
     }
 
@@ -87,7 +90,7 @@ public sealed class InvitationTests : DevServerTestBase
     public async Task What_cannot_be_understood_is_refused_at_once(string body, string error)
     {
         var me = await SignInAsync();
-        var response = await me.Http.PostAsync(UcwaClient.Link(me.Communication, "startMessaging"), new StringContent(body, null, "application/json"));
+        var response = await me.Http.PostAsync(Link(me.Communication, "startMessaging"), new StringContent(body, null, "application/json"));
         Assert.Equal(error, await ErrorOf(response));
     }
 
@@ -96,7 +99,7 @@ public sealed class InvitationTests : DevServerTestBase
     {
         var me = await SignInAsync();
         await me.InviteAsync("never@contoso.com", "hi");
-        var cancel = UcwaClient.Link((await me.WaitAsync("messagingInvitation started")).Resource, "cancel");
+        var cancel = Link((await me.WaitAsync("messagingInvitation started")).Resource, "cancel");
         Assert.Equal(204, (int)(await me.PostAsync(cancel)).StatusCode);
         Assert.Equal("Canceled", (await me.WaitAsync("messagingInvitation completed")).Subcode);
         Assert.Equal(404, (int)(await me.PostAsync(cancel)).StatusCode);
@@ -125,27 +128,31 @@ public sealed class InvitationTests : DevServerTestBase
         Server.Control.Invite("kim@contoso.com", "me@contoso.com", "a+b c", "Servers");
         var seen = await me.UntilAsync("messagingInvitation updated");
         Assert.Equal(
-            ["messagingInvitation started", "conversation added", "localParticipant added", "participant added", "messagingInvitation updated"],
+            [
+                "messagingInvitation started", "conversation added", "localParticipant added", "participant added",
+                "messagingInvitation updated",
+            ],
             seen.Select(happened => happened.ToString()));
         var started = seen[0].Resource;
         Assert.Equal(("Incoming", "Servers"), ((string?)started["direction"], (string?)started["subject"]));
         Assert.Equal("sip:kim@contoso.com", (string?)started["_embedded"]!["from"]!["uri"]);
-        Assert.Equal("data:text/plain;charset=utf-8,a%2bb+c", UcwaClient.Link(started, "message"));
+        Assert.Equal("data:text/plain;charset=utf-8,a%2bb+c", Link(started, "message"));
         Assert.Equal("Incoming", (string?)seen[1].Resource["state"]);
-        Assert.False(UcwaClient.Has(seen[^1].Resource, "accept"));
-        Assert.Equal(204, (int)(await me.Http.PostAsync(UcwaClient.Link(started, "accept"), new StringContent("", null, "application/json"))).StatusCode);
+        Assert.False(Has(seen[^1].Resource, "accept"));
+        var accepted = await me.Http.PostAsync(Link(started, "accept"), new StringContent("", null, "application/json"));
+        Assert.Equal(204, (int)accepted.StatusCode);
         var after = await me.UntilAsync("message completed");
         Assert.Equal(
             [
-                "messaging updated", "conversation updated", "participantMessaging added", "participantMessaging added", "participant updated",
-                "messagingInvitation completed", "message completed",
+                "messaging updated", "conversation updated", "participantMessaging added", "participantMessaging added",
+                "participant updated", "messagingInvitation completed", "message completed",
             ],
             after.Select(happened => happened.ToString()));
         Assert.Equal("Success", after[^2].Status);
         Assert.Equal("Incoming", (string?)after[^1].Resource["direction"]);
-        Assert.Equal("data:text/plain;charset=utf-8,a%2bb+c", UcwaClient.Link(after[^1].Resource, "plainMessage"));
+        Assert.Equal("data:text/plain;charset=utf-8,a%2bb+c", Link(after[^1].Resource, "plainMessage"));
         Assert.Equal("Kim Akers", (string?)after[^1].Resource["_links"]!["participant"]!["title"]);
-        Assert.Equal("404 NotFound ResourceNotFound", await ErrorOf(await me.PostAsync(UcwaClient.Link(started, "accept"))));
+        Assert.Equal("404 NotFound ResourceNotFound", await ErrorOf(await me.PostAsync(Link(started, "accept"))));
     }
 
     [Theory]
@@ -157,7 +164,7 @@ public sealed class InvitationTests : DevServerTestBase
         var me = await SignInAsync();
         Server.Control.Invite("kim@contoso.com", "me@contoso.com", "hi");
         var started = (await me.WaitAsync("messagingInvitation started")).Resource;
-        var response = await me.Http.PostAsync(UcwaClient.Link(started, "decline"), new StringContent(body, null, "application/json"));
+        var response = await me.Http.PostAsync(Link(started, "decline"), new StringContent(body, null, "application/json"));
         Assert.Equal(204, (int)response.StatusCode);
         Assert.Equal("Failure", (await me.WaitAsync("messagingInvitation completed")).Status);
         await me.UntilAsync("conversation deleted");
@@ -180,11 +187,11 @@ public sealed class InvitationTests : DevServerTestBase
         do
             invitation = (await me.WaitAsync("messagingInvitation started")).Resource;
         while ((string?)invitation["direction"] != "Incoming");
-        Assert.EndsWith(",call+me", UcwaClient.Link(invitation, "message"), StringComparison.Ordinal);
-        await me.PostAsync(UcwaClient.Link(invitation, "accept"));
+        Assert.EndsWith(",call+me", Link(invitation, "message"), StringComparison.Ordinal);
+        await me.PostAsync(Link(invitation, "accept"));
         var messaging = (await me.WaitAsync("messaging updated")).Resource;
         await me.UntilAsync("message completed");
-        await me.SayAsync(UcwaClient.Link(messaging, "sendMessage"), "hi");
+        await me.SayAsync(Link(messaging, "sendMessage"), "hi");
         Assert.Equal("Outgoing", (string?)(await me.WaitAsync("message completed")).Resource["direction"]);
         Assert.Equal(2, Server.Control.Conversations.Count);
     }

@@ -4,6 +4,8 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -20,14 +22,14 @@ public sealed class MessageTests : DevServerTestBase
     {
         var me = await SignInAsync();
         var messaging = await me.ConnectAsync("kim@contoso.com");
-        var sent = await me.SayAsync(UcwaClient.Link(messaging, "sendMessage") + query, "hi");
+        var sent = await me.SayAsync(Link(messaging, "sendMessage") + query, "hi");
         Assert.Equal((201, 0), ((int)sent.StatusCode, sent.Content.Headers.ContentLength));
         Assert.EndsWith("/messaging/messages/2", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
         var completed = await me.WaitAsync("message completed");
         Assert.Equal(("Success", sent.Headers.Location.OriginalString), (completed.Status, completed.Href));
         Assert.Equal(("Outgoing", operation), ((string?)completed.Resource["direction"], (string?)completed.Resource["operationId"]));
         Assert.Matches(@"^/Date\(\d{13}\)/$", (string?)completed.Resource["timeStamp"]);
-        Assert.False(UcwaClient.Has(completed.Resource, "plainMessage"));
+        Assert.False(Has(completed.Resource, "plainMessage"));
         var reply = await me.SayAsync(completed.Href, "again");
         Assert.EndsWith("/messages/3", reply.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
@@ -40,7 +42,7 @@ public sealed class MessageTests : DevServerTestBase
     {
         var me = await SignInAsync();
         var messaging = await me.ConnectAsync(to);
-        await me.SayAsync(UcwaClient.Link(messaging, "sendMessage"), text, contentType);
+        await me.SayAsync(Link(messaging, "sendMessage"), text, contentType);
         var completed = await me.WaitAsync("message completed");
         Assert.Equal(("Failure", subcode), (completed.Status, completed.Subcode));
     }
@@ -58,7 +60,7 @@ public sealed class MessageTests : DevServerTestBase
         Assert.Equal(
             ["participant added in typingParticipants", "participant deleted in typingParticipants", "message completed"],
             seen.Select(happened => happened.ToString()));
-        Assert.StartsWith(beginning, UcwaClient.Link(seen[^1].Resource, rel), StringComparison.Ordinal);
+        Assert.StartsWith(beginning, Link(seen[^1].Resource, rel), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class MessageTests : DevServerTestBase
         var me = await SignInAsync("me", true, "Plain");
         await me.InviteAsync("echo-html@contoso.com", "a < b\nc");
         Assert.Equal(
-            "data:text/plain;charset=utf-8,echo%3a+a+%3c+b%0ac", UcwaClient.Link((await me.WaitAsync("message completed")).Resource, "plainMessage"));
+            "data:text/plain;charset=utf-8,echo%3a+a+%3c+b%0ac", Link((await me.WaitAsync("message completed")).Resource, "plainMessage"));
     }
 
     [Theory]
@@ -77,19 +79,19 @@ public sealed class MessageTests : DevServerTestBase
     {
         var me = await SignInAsync();
         await me.InviteAsync(to, "restart?");
-        Assert.EndsWith("," + answer, UcwaClient.Link((await me.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
+        Assert.EndsWith("," + answer, Link((await me.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Messages_keep_their_order_both_ways()
     {
         var me = await SignInAsync();
-        var send = UcwaClient.Link(await me.ConnectAsync("echo@contoso.com"), "sendMessage");
+        var send = Link(await me.ConnectAsync("echo@contoso.com"), "sendMessage");
         for (var i = 0; i < 20; i++)
             await me.SayAsync(send, $"{i}");
         for (var i = 0; i < 20;)
             if ((await me.WaitAsync("message completed")).Resource is var message && (string?)message["direction"] == "Incoming")
-                Assert.EndsWith($"+{i++}", UcwaClient.Link(message, "plainMessage"), StringComparison.Ordinal);
+                Assert.EndsWith($"+{i++}", Link(message, "plainMessage"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class MessageTests : DevServerTestBase
     public async Task Other_content_types_are_refused(string contentType, string error)
     {
         var me = await SignInAsync();
-        var send = UcwaClient.Link(await me.ConnectAsync("kim@contoso.com"), "sendMessage");
+        var send = Link(await me.ConnectAsync("kim@contoso.com"), "sendMessage");
         Assert.Equal(error, await ErrorOf(await me.SayAsync(send, "x", contentType)));
     }
 
@@ -123,12 +125,12 @@ public sealed class MessageTests : DevServerTestBase
         var messaging = await me.ConnectAsync("kim@contoso.com");
         var talk = Server.Control.ConversationOf("kim@contoso.com")!;
         var response = isDelete
-            ? await me.Http.DeleteAsync(UcwaClient.Link(messaging, "conversation"))
-            : await me.PostAsync(UcwaClient.Link(messaging, "stopMessaging"), new JsonObject { ["any"] = "thing" });
+            ? await me.Http.DeleteAsync(Link(messaging, "conversation"))
+            : await me.PostAsync(Link(messaging, "stopMessaging"), new JsonObject { ["any"] = "thing" });
         Assert.Equal(204, (int)response.StatusCode);
         await me.UntilAsync("conversation deleted");
         Assert.Empty(talk.Participants);
-        Assert.Equal("404 NotFound ConversationNotFound", await ErrorOf(await me.SayAsync(UcwaClient.Link(messaging, "sendMessage"), "x")));
+        Assert.Equal("404 NotFound ConversationNotFound", await ErrorOf(await me.SayAsync(Link(messaging, "sendMessage"), "x")));
     }
 
     [Fact]
@@ -137,16 +139,17 @@ public sealed class MessageTests : DevServerTestBase
         var me = await SignInAsync();
         var messaging = await me.ConnectAsync("kim@contoso.com");
         var talk = Server.Control.ConversationOf("kim@contoso.com")!;
-        Assert.Equal(204, (int)(await me.Http.PostAsync(UcwaClient.Link(messaging, "setIsTyping"), new StringContent("", null, "application/json"))).StatusCode);
+        var typed = await me.Http.PostAsync(Link(messaging, "setIsTyping"), new StringContent("", null, "application/json"));
+        Assert.Equal(204, (int)typed.StatusCode);
         Assert.True(talk.IsTyping("me@contoso.com"));
         Eventually.True(() => !talk.IsTyping("me@contoso.com"));
-        await me.PostAsync(UcwaClient.Link(messaging, "setIsTyping"));
-        await me.SayAsync(UcwaClient.Link(messaging, "sendMessage"), "done");
+        await me.PostAsync(Link(messaging, "setIsTyping"));
+        await me.SayAsync(Link(messaging, "sendMessage"), "done");
         Assert.False(talk.IsTyping("me@contoso.com"));
         talk.Type("kim@contoso.com", true);
         var typing = await me.WaitAsync("participant added in typingParticipants");
         Assert.EndsWith("/participants/kim@contoso.com", typing.Href, StringComparison.Ordinal);
-        var list = await me.GetAsync(UcwaClient.Link(messaging, "typingParticipants"));
+        var list = await me.GetAsync(Link(messaging, "typingParticipants"));
         Assert.Equal(typing.Href, (string?)Assert.Single(list["_links"]!["participant"]!.AsArray())!["href"]);
     }
 }

@@ -3,11 +3,15 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
 public sealed class PresenceTests : DevServerTestBase
 {
+    private const string Changed = "contactPresence updated in contact";
+
     private protected override DevServerOptions Options => new() { MediumPriorityDelay = TimeSpan.FromMilliseconds(1) };
 
     [Theory]
@@ -20,14 +24,16 @@ public sealed class PresenceTests : DevServerTestBase
     public async Task What_a_user_publishes_is_read_by_others_until_it_is_reset(string published, string availability, string activity)
     {
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
-        var href = UcwaClient.Link(kim.Me, "presence");
-        Assert.Equal(204, (int)(await kim.PostAsync(href, new JsonObject { ["availability"] = published, ["rel"] = "presence" })).StatusCode);
+        var href = Link(kim.Me, "presence");
+        var taken = await kim.PostAsync(href, new JsonObject { ["availability"] = published, ["rel"] = "presence" });
+        Assert.Equal(204, (int)taken.StatusCode);
         var seen = await lee.GetAsync(PersonOf(lee, "kim") + "/presence");
         Assert.Equal((availability, activity), ((string?)seen["availability"], (string?)seen["activity"]));
         Assert.Equal(availability, (string?)(await kim.GetAsync(href))["availability"]);
         Assert.Equal(204, (int)(await kim.PostAsync(href)).StatusCode);
         Assert.Equal("Online", (string?)(await lee.GetAsync(PersonOf(lee, "kim") + "/presence"))["availability"]);
-        Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(await kim.PostAsync(href, new JsonObject { ["availability"] = "Offline" })));
+        var refused = await kim.PostAsync(href, new JsonObject { ["availability"] = "Offline" });
+        Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(refused));
     }
 
     [Theory]
@@ -37,7 +43,7 @@ public sealed class PresenceTests : DevServerTestBase
     {
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         await SubscribeAsync(lee, "kim");
-        var href = UcwaClient.Link(kim.Me, rel);
+        var href = Link(kim.Me, rel);
         Assert.Equal(204, (int)(await kim.PostAsync(href, new JsonObject { [property] = "By the beach" })).StatusCode);
         Assert.Equal("By the beach", (string?)(await kim.GetAsync(href))[property]);
         await kim.UntilAsync($"{rel} updated");
@@ -55,7 +61,8 @@ public sealed class PresenceTests : DevServerTestBase
     public async Task A_place_has_sixty_characters_at_most(int length, int status)
     {
         var kim = await SignInAsync("kim");
-        Assert.Equal(status, (int)(await kim.PostAsync(UcwaClient.Link(kim.Me, "location"), new JsonObject { ["location"] = new string('x', length) })).StatusCode);
+        var response = await kim.PostAsync(Link(kim.Me, "location"), new JsonObject { ["location"] = new string('x', length) });
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Fact]
@@ -63,21 +70,22 @@ public sealed class PresenceTests : DevServerTestBase
     {
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         var subscription = await SubscribeAsync(lee, "kim", "dnd", "unknown");
-        var first = await lee.UntilAsync("contactPresence updated in contact");
+        var first = await lee.UntilAsync(Changed);
         Assert.Equal("contact added in subscribedContacts", first[0].ToString());
         Assert.EndsWith("/people/kim@contoso.com/presence", first[^1].Href, StringComparison.Ordinal);
-        Assert.EndsWith("/people/dnd@contoso.com/presence", (await lee.WaitAsync("contactPresence updated in contact")).Href, StringComparison.Ordinal);
-        await kim.PostAsync(UcwaClient.Link(kim.Me, "presence"), new JsonObject { ["availability"] = "Busy" });
-        Assert.EndsWith("/people/kim@contoso.com/presence", (await lee.WaitAsync("contactPresence updated in contact")).Href, StringComparison.Ordinal);
+        Assert.EndsWith("/dnd@contoso.com/presence", (await lee.WaitAsync(Changed)).Href, StringComparison.Ordinal);
+        await kim.PostAsync(Link(kim.Me, "presence"), new JsonObject { ["availability"] = "Busy" });
+        Assert.EndsWith("/kim@contoso.com/presence", (await lee.WaitAsync(Changed)).Href, StringComparison.Ordinal);
         Server.Control.People.SetAvailability("dnd@contoso.com", 3500);
-        var changed = await lee.WaitAsync("contactPresence updated in contact");
+        var changed = await lee.WaitAsync(Changed);
         Assert.Equal("Online", (string?)(await lee.GetAsync(changed.Href))["availability"]);
-        Assert.Equal(204, (int)(await lee.PostAsync(UcwaClient.Link(subscription, "self") + "?duration=20")).StatusCode);
-        Assert.Equal(204, (int)(await lee.PostAsync(UcwaClient.Link(subscription, "addToPresenceSubscription"), new JsonObject { ["contactUri"] = "sip:no@contoso.com" })).StatusCode);
-        Assert.EndsWith("/people/no@contoso.com/presence", (await lee.WaitAsync("contactPresence updated in contact")).Href, StringComparison.Ordinal);
-        Assert.Equal(204, (int)(await lee.Http.DeleteAsync(UcwaClient.Link(subscription, "self"))).StatusCode);
+        Assert.Equal(204, (int)(await lee.PostAsync(Link(subscription, "self") + "?duration=20")).StatusCode);
+        var more = new JsonObject { ["contactUri"] = "sip:no@contoso.com" };
+        Assert.Equal(204, (int)(await lee.PostAsync(Link(subscription, "addToPresenceSubscription"), more)).StatusCode);
+        Assert.EndsWith("/no@contoso.com/presence", (await lee.WaitAsync(Changed)).Href, StringComparison.Ordinal);
+        Assert.Equal(204, (int)(await lee.Http.DeleteAsync(Link(subscription, "self"))).StatusCode);
         await lee.UntilAsync("contact deleted in subscribedContacts");
-        Assert.Equal("404 NotFound ResourceNotFound", await ErrorOf(await lee.Http.GetAsync(UcwaClient.Link(subscription, "self"))));
+        Assert.Equal("404 NotFound ResourceNotFound", await ErrorOf(await lee.Http.GetAsync(Link(subscription, "self"))));
     }
 
     [Theory]
@@ -88,7 +96,7 @@ public sealed class PresenceTests : DevServerTestBase
     public async Task A_subscription_says_to_whom_and_for_ten_to_thirty_minutes(string body)
     {
         var me = await SignInAsync();
-        var response = await me.PostAsync(UcwaClient.Link(me.People, "presenceSubscriptions"), JsonNode.Parse(body));
+        var response = await me.PostAsync(Link(me.People, "presenceSubscriptions"), JsonNode.Parse(body));
         Assert.Equal("400 BadRequest ParameterValidationFailure", await ErrorOf(response));
     }
 
@@ -97,12 +105,12 @@ public sealed class PresenceTests : DevServerTestBase
     {
         var lee = await SignInAsync("lee");
         await SubscribeAsync(lee, "offline");
-        await lee.UntilAsync("contactPresence updated in contact");
+        await lee.UntilAsync(Changed);
         var offline = await SignInAsync("offline");
-        await lee.UntilAsync("contactPresence updated in contact");
+        await lee.UntilAsync(Changed);
         Assert.Equal("Online", (string?)(await lee.GetAsync(PersonOf(lee, "offline") + "/presence"))["availability"]);
-        await offline.Http.DeleteAsync(UcwaClient.Link(offline.Application, "self"));
-        await lee.UntilAsync("contactPresence updated in contact");
+        await offline.Http.DeleteAsync(Link(offline.Application, "self"));
+        await lee.UntilAsync(Changed);
         Assert.Equal("Offline", (string?)(await lee.GetAsync(PersonOf(lee, "offline") + "/presence"))["availability"]);
     }
 
@@ -116,11 +124,11 @@ public sealed class PresenceTests : DevServerTestBase
         Assert.Equal("Lab", (string?)(await me.GetAsync(PersonOf(me, "kim") + "/location"))["location"]);
     }
 
-    private static string PersonOf(UcwaClient client, string name) => $"{UcwaClient.Link(client.People, "self")}/{name}@contoso.com";
+    private static string PersonOf(UcwaClient client, string name) => $"{Link(client.People, "self")}/{name}@contoso.com";
 
     private static async Task<JsonNode> SubscribeAsync(UcwaClient client, params string[] names)
     {
-        var created = await client.PostAsync(UcwaClient.Link(client.People, "presenceSubscriptions"), new JsonObject
+        var created = await client.PostAsync(Link(client.People, "presenceSubscriptions"), new JsonObject
         {
             ["duration"] = 11,
             ["Uris"] = new JsonArray(names.Select(name => (JsonNode)$"sip:{name}@contoso.com").ToArray()),

@@ -6,6 +6,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -60,7 +62,9 @@ public sealed class SignInTests : DevServerTestBase
         using var http = new HttpClient();
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("password"), "grant_type" }, { new StringContent("kim"), "username" }, { new StringContent("topsecret"), "password" },
+            { new StringContent("password"), "grant_type" },
+            { new StringContent("kim"), "username" },
+            { new StringContent("topsecret"), "password" },
         };
         Assert.Equal(200, (int)(await http.PostAsync($"{Server.Url}WebTicket/oauthtoken", form)).StatusCode);
         Assert.DoesNotContain("topsecret", Server.Control.Requests.All[^1].RequestBody, StringComparison.Ordinal);
@@ -102,7 +106,7 @@ public sealed class SignInTests : DevServerTestBase
     {
         var kim = await SignInAsync("kim");
         Server.Control.SignIn.ExpireTokens();
-        var self = UcwaClient.Link(kim.Application, "self");
+        var self = Link(kim.Application, "self");
         var expired = await kim.Http.GetAsync(self);
         Assert.Equal(401, (int)expired.StatusCode);
         Assert.Equal(2, expired.Headers.WwwAuthenticate.Count);

@@ -3,6 +3,8 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
+using LyncIM.Tests.DevServer.Support;
+using static LyncIM.Tests.DevServer.Support.UcwaClient;
 
 namespace LyncIM.Tests.DevServer;
 
@@ -19,15 +21,16 @@ public sealed class TwoUsersTests : DevServerTestBase
     {
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         var (kims, lees) = await ConnectAsync(kim, lee, "hi Lee");
-        Assert.EndsWith(",hi+Lee", UcwaClient.Link((await lee.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
-        await lee.PostAsync(UcwaClient.Link(lees, "setIsTyping"));
-        Assert.EndsWith("/participants/lee@contoso.com", (await kim.WaitAsync("participant added in typingParticipants")).Href, StringComparison.Ordinal);
-        await lee.SayAsync(UcwaClient.Link(lees, "sendMessage"), "<b>hi</b> Kim", "text/html");
+        Assert.EndsWith(",hi+Lee", Link((await lee.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
+        await lee.PostAsync(Link(lees, "setIsTyping"));
+        var typing = await kim.WaitAsync("participant added in typingParticipants");
+        Assert.EndsWith("/participants/lee@contoso.com", typing.Href, StringComparison.Ordinal);
+        await lee.SayAsync(Link(lees, "sendMessage"), "<b>hi</b> Kim", "text/html");
         var seen = await kim.UntilAsync("message completed");
         Assert.Equal("participant deleted in typingParticipants", seen[^2].ToString());
-        Assert.Equal("data:text/html;charset=utf-8,%3cb%3ehi%3c%2fb%3e+Kim", UcwaClient.Link(seen[^1].Resource, "htmlMessage"));
+        Assert.Equal("data:text/html;charset=utf-8,%3cb%3ehi%3c%2fb%3e+Kim", Link(seen[^1].Resource, "htmlMessage"));
         Assert.Equal("Success", (await lee.WaitAsync("message completed")).Status);
-        await kim.PostAsync(UcwaClient.Link(kims, "stopMessaging"));
+        await kim.PostAsync(Link(kims, "stopMessaging"));
         var end = await lee.UntilAsync("conversation deleted");
         Assert.Equal("Ended", end[0].Subcode);
     }
@@ -38,7 +41,7 @@ public sealed class TwoUsersTests : DevServerTestBase
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee", true, "Plain"));
         var (kims, _) = await ConnectAsync(kim, lee, "hi");
         Assert.Equal("""["Plain"]""", kims["negotiatedMessageFormats"]!.ToJsonString());
-        await kim.SayAsync(UcwaClient.Link(kims, "sendMessage"), "<b>hi</b>", "text/html");
+        await kim.SayAsync(Link(kims, "sendMessage"), "<b>hi</b>", "text/html");
         Assert.Equal("UnsupportedMediaType", (await kim.WaitAsync("message completed")).Subcode);
     }
 
@@ -48,9 +51,9 @@ public sealed class TwoUsersTests : DevServerTestBase
         var (kim, desk, phone) = (await SignInAsync("kim"), await SignInAsync("lee"), await SignInAsync("lee"));
         await kim.InviteAsync("lee@contoso.com", "hi");
         var atPhone = (await phone.WaitAsync("messagingInvitation started")).Resource;
-        await desk.PostAsync(UcwaClient.Link((await desk.WaitAsync("messagingInvitation started")).Resource, "accept"));
+        await desk.PostAsync(Link((await desk.WaitAsync("messagingInvitation started")).Resource, "accept"));
         Assert.Equal("ConnectedElsewhere", (await phone.WaitAsync("messagingInvitation completed")).Subcode);
-        Assert.Equal(404, (int)(await phone.PostAsync(UcwaClient.Link(atPhone, "accept"))).StatusCode);
+        Assert.Equal(404, (int)(await phone.PostAsync(Link(atPhone, "accept"))).StatusCode);
         Assert.Equal("Success", (await kim.WaitAsync("messagingInvitation completed")).Status);
     }
 
@@ -60,8 +63,8 @@ public sealed class TwoUsersTests : DevServerTestBase
         var (kim, desk, phone) = (await SignInAsync("kim"), await SignInAsync("lee"), await SignInAsync("lee"));
         await kim.InviteAsync("lee@contoso.com", "hi");
         var body = new JsonObject { ["reason"] = "Local" };
-        await desk.PostAsync(UcwaClient.Link((await desk.WaitAsync("messagingInvitation started")).Resource, "decline"), body);
-        await phone.PostAsync(UcwaClient.Link((await phone.WaitAsync("messagingInvitation started")).Resource, "decline"), body);
+        await desk.PostAsync(Link((await desk.WaitAsync("messagingInvitation started")).Resource, "decline"), body);
+        await phone.PostAsync(Link((await phone.WaitAsync("messagingInvitation started")).Resource, "decline"), body);
         Assert.Equal("Declined", (await kim.WaitAsync("messagingInvitation completed")).Subcode);
     }
 
@@ -71,7 +74,7 @@ public sealed class TwoUsersTests : DevServerTestBase
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         await kim.InviteAsync("lee@contoso.com", "hi");
         await lee.UntilAsync("messagingInvitation updated");
-        await kim.PostAsync(UcwaClient.Link((await kim.WaitAsync("messagingInvitation started")).Resource, "cancel"));
+        await kim.PostAsync(Link((await kim.WaitAsync("messagingInvitation started")).Resource, "cancel"));
         Assert.Equal("Canceled", (await lee.WaitAsync("messagingInvitation completed")).Subcode);
         await lee.UntilAsync("conversation deleted");
     }
@@ -83,9 +86,9 @@ public sealed class TwoUsersTests : DevServerTestBase
         var lee = await SignInAsync("lee", isAvailable: false);
         await kim.InviteAsync("lee@contoso.com", "hi");
         Assert.Equal("Unreachable", (await kim.WaitAsync("messagingInvitation completed")).Subcode);
-        Assert.Equal("Offline", (string?)(await kim.GetAsync($"{UcwaClient.Link(kim.People, "self")}/lee@contoso.com/presence"))["availability"]);
+        Assert.Equal("Offline", (string?)(await kim.GetAsync($"{Link(kim.People, "self")}/lee@contoso.com/presence"))["availability"]);
         var messaging = await lee.ConnectAsync("kim.b@contoso.com");
-        Assert.True(UcwaClient.Has(messaging, "sendMessage"));
+        Assert.True(Has(messaging, "sendMessage"));
     }
 
     [Fact]
@@ -93,11 +96,11 @@ public sealed class TwoUsersTests : DevServerTestBase
     {
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         var (kims, lees) = await ConnectAsync(kim, lee, text: null);
-        await kim.SayAsync(UcwaClient.Link(kims, "sendMessage"), "too late");
+        await kim.SayAsync(Link(kims, "sendMessage"), "too late");
         var completed = await kim.WaitAsync("message completed");
         Assert.Equal(("Failure", "Timeout"), (completed.Status, completed.Subcode));
-        await lee.SayAsync(UcwaClient.Link(lees, "sendMessage"), "mine");
-        Assert.EndsWith(",mine", UcwaClient.Link((await kim.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
+        await lee.SayAsync(Link(lees, "sendMessage"), "mine");
+        Assert.EndsWith(",mine", Link((await kim.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
         Assert.Equal("Outgoing", (string?)(await lee.WaitAsync("message completed")).Resource["direction"]);
     }
 
@@ -115,16 +118,16 @@ public sealed class TwoUsersTests : DevServerTestBase
     public async Task Whoever_signs_out_is_a_simulated_contact_again()
     {
         var (kim, yes) = (await SignInAsync("kim"), await SignInAsync("yes"));
-        await yes.Http.DeleteAsync(UcwaClient.Link(yes.Application, "self"));
+        await yes.Http.DeleteAsync(Link(yes.Application, "self"));
         await kim.InviteAsync("yes@contoso.com", "are you there?");
-        Assert.EndsWith(",yes", UcwaClient.Link((await kim.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
+        Assert.EndsWith(",yes", Link((await kim.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
     }
 
     /// <summary>Connects two users; returns the messaging resource of each.</summary>
     private static async Task<(JsonNode From, JsonNode To)> ConnectAsync(UcwaClient from, UcwaClient to, string? text)
     {
         await from.InviteAsync((string)to.Me["uri"]!, text);
-        await to.PostAsync(UcwaClient.Link((await to.WaitAsync("messagingInvitation started")).Resource, "accept"));
+        await to.PostAsync(Link((await to.WaitAsync("messagingInvitation started")).Resource, "accept"));
         var there = await to.UntilAsync("messagingInvitation completed");
         var here = await from.UntilAsync("messagingInvitation completed");
         Assert.Equal((string?)from.Me["uri"], (string?)there[^1].Resource["_embedded"]!["from"]!["uri"]);

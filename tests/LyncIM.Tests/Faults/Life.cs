@@ -101,7 +101,7 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         if (Choose(Open(), choice) is not { } conversation)
             return;
         await TryAsync(_scene.Session.EndAsync(conversation, _scene.Within()));
-        foreach (var participant in conversation.Participants)
+        foreach (var participant in conversation.People)
             _talkers.FindAll(talker => talker.Uri.EndsWith(":" + participant.SipAddress, StringComparison.Ordinal)).ForEach(talker => talker.IsHeardWell = false);
     }
 

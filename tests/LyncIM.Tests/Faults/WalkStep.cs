@@ -88,7 +88,7 @@ internal sealed record WalkStep(string Name, Func<WalkScene, Task> PrepareAsync,
     private static void HasAdded(WalkScene scene, bool hasSucceeded)
     {
         if (hasSucceeded)
-            Assert.Contains("lee@contoso.com", scene.Conversation!.Participants.Select(participant => participant.SipAddress));
+            Assert.Contains("lee@contoso.com", scene.Conversation!.People.Select(participant => participant.SipAddress));
     }
 
     private static void HasSent(WalkScene scene, bool hasSucceeded)

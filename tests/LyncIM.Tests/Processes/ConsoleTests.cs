@@ -18,7 +18,7 @@ public sealed class ConsoleTests
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         Assert.Contains("WARNING: This is the simulated Lync client: nothing leaves this machine.\n", result.Output);
-        Assert.Matches(@"Time +From +Text\n-+ +-+ +-+\n\d\d:\d\d:\d\d echo@contoso\.com +echo: hello\n", result.Output);
+        Assert.Matches(@"Timestamp +Text +From\n-+ +-+ +-+\n\d\d:\d\d:\d\d +echo: hello +echo@contoso\.com\n", result.Output);
     }
 
     [Fact]

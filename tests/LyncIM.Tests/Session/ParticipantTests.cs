@@ -17,7 +17,7 @@ public sealed class ParticipantTests : Scene
     {
         var conversation = await StartAsync("kim@contoso.com");
         await AddAsync(conversation, "lee@contoso.com");
-        Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.Participants.Select(participant => participant.SipAddress));
+        Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.People.Select(participant => participant.SipAddress));
         Eventually.Equal(nameof(LyncConversationType.Conference), () => conversation.Type);
         SimulatedNetwork.Say(Talk, Lee, "hi all");
         Assert.Equal("lee@contoso.com", Assert.Single(Receive(1)).From);
@@ -28,7 +28,7 @@ public sealed class ParticipantTests : Scene
     {
         var conversation = await StartAsync("kim@contoso.com");
         await AddAsync(conversation, "KIM@contoso.com");
-        Assert.Single(conversation.Participants);
+        Assert.Single(conversation.People);
         Assert.Equal(nameof(LyncConversationType.OneToOne), conversation.Type);
     }
 
@@ -53,7 +53,7 @@ public sealed class ParticipantTests : Scene
         SimulatedNetwork.Say(Talk, Lee, "once");
         SimulatedNetwork.Say(Talk, Lee, "twice");
         Assert.Equal(["once", "twice"], Receive(2).Select(message => message.Text));
-        Assert.Equal(2, conversation.Participants.Count);
+        Assert.Equal(2, conversation.People.Count);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ParticipantTests : Scene
         SimulatedNetwork.Inject(Fault.EventLost, nameof(Conversation.ParticipantAdded));
         SimulatedNetwork.Join(Talk, Lee);
         await SendAsync(conversation, "who is there?");
-        Eventually.Equal(2, () => conversation.Participants.Count);
+        Eventually.Equal(2, () => conversation.People.Count);
         SimulatedNetwork.Say(Talk, Lee, "me");
         Assert.Equal("me", Assert.Single(Receive(1)).Text);
     }
@@ -103,10 +103,10 @@ public sealed class ParticipantTests : Scene
     {
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
         SimulatedNetwork.Type(Talk, Lee, isTyping: true);
-        Eventually.True(() => conversation.Participants[1].IsTyping);
+        Eventually.True(() => conversation.People[1].IsTyping);
         SimulatedNetwork.Leave(Talk, Lee);
-        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[1].State);
-        Assert.False(conversation.Participants[1].IsTyping);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.People[1].State);
+        Assert.False(conversation.People[1].IsTyping);
     }
 
     [Fact]
@@ -114,12 +114,12 @@ public sealed class ParticipantTests : Scene
     {
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
         SimulatedNetwork.Leave(Talk, Lee);
-        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[1].State);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.People[1].State);
         SimulatedNetwork.Join(Talk, Lee);
-        Eventually.Equal(nameof(LyncParticipantState.Present), () => conversation.Participants[1].State);
+        Eventually.Equal(nameof(LyncParticipantState.Present), () => conversation.People[1].State);
         SimulatedNetwork.Say(Talk, Lee, "back");
         Assert.Equal("back", Assert.Single(Receive(1)).Text);
-        Assert.Equal(2, conversation.Participants.Count);
+        Assert.Equal(2, conversation.People.Count);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ParticipantTests : Scene
         SimulatedNetwork.Say(Talk, "sip:kim@contoso.com", "welcome");
         Assert.Equal("welcome", Assert.Single(Receive(1)).Text);
         await SendAsync(joined, "thanks");
-        Assert.Equal("kim@contoso.com", Assert.Single(joined.Participants).SipAddress);
+        Assert.Equal("kim@contoso.com", Assert.Single(joined.People).SipAddress);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ParticipantTests : Scene
         var conversation = await StartAsync("echo@contoso.com");
         await SendAsync(conversation, "hi");
         Assert.Equal("echo@contoso.com", Assert.Single(Receive(1)).From);
-        Assert.Equal("echo@contoso.com", Assert.Single(conversation.Participants).SipAddress);
+        Assert.Equal("echo@contoso.com", Assert.Single(conversation.People).SipAddress);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class ParticipantTests : Scene
         var conversation = await StartAsync("echo@contoso.com");
         await SendAsync(conversation, "hi");
         Assert.Equal("echo: hi", Assert.Single(Receive(1)).Text);
-        Assert.Single(conversation.Participants);
+        Assert.Single(conversation.People);
     }
 
     private async Task AddAsync(LyncConversation conversation, string address, double seconds = 20) =>

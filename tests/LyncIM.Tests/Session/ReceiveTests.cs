@@ -108,10 +108,10 @@ public sealed class ReceiveTests : Scene
         SimulatedNetwork.Say(talk, "sip:pat@contoso.com", "sorry, late");
         Assert.Equal("pat@contoso.com", Assert.Single(Receive(1)).From);
         SimulatedNetwork.Leave(talk, "sip:lee@contoso.com");
-        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[1].State);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.People[1].State);
         Assert.Equal(
             [nameof(LyncParticipantState.Present), nameof(LyncParticipantState.Left), nameof(LyncParticipantState.Present)],
-            conversation.Participants.Select(participant => participant.State));
+            conversation.People.Select(participant => participant.State));
         Assert.Equal(nameof(LyncConversationState.Inactive), conversation.State);
     }
 
@@ -150,7 +150,7 @@ public sealed class ReceiveTests : Scene
         SimulatedNetwork.Say(talk, Kim, "x", () => Parts(InstantMessageContentType.Html, "<i>h\u001b[0m</i>"));
         var message = Assert.Single(Receive(1));
         Assert.Equal("h[0m", message.Text);
-        Assert.Equal("<i>h\u001b[0m</i>", message.Contents[LyncMessageFormat.Html]);
+        Assert.Equal("<i>h\u001b[0m</i>", message.Contents["Html"]);
     }
 
     [Fact]

@@ -185,7 +185,7 @@ public sealed class SendTests : Scene
         await SendAsync(conversation, "bye");
         Assert.Equal("bye", Assert.Single(SimulatedNetwork.Sent).Text);
         Eventually.Equal(nameof(LyncConversationState.Terminated), () => conversation.State);
-        Assert.Equal(nameof(LyncParticipantState.Left), Assert.Single(conversation.Participants).State);
+        Assert.Equal(nameof(LyncParticipantState.Left), Assert.Single(conversation.People).State);
         Assert.Equal("ConversationEnded", await FailsAsync(SendAsync(conversation, "again")));
     }
 

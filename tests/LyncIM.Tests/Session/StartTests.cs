@@ -15,8 +15,8 @@ public sealed class StartTests : Scene
     public async Task Participants_are_known_when_the_start_completes()
     {
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
-        Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.Participants.Select(participant => participant.SipAddress));
-        Assert.Equal(["Kim", "Lee"], conversation.Participants.Select(participant => participant.DisplayName));
+        Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.People.Select(participant => participant.SipAddress));
+        Assert.Equal(["Kim", "Lee"], conversation.People.Select(participant => participant.DisplayName));
         Assert.Equal(nameof(LyncConversationType.Conference), conversation.Type);
     }
 
@@ -48,7 +48,7 @@ public sealed class StartTests : Scene
         var conversation = await StartAsync("echo@contoso.com");
         await SendAsync(conversation, "hi");
         Assert.Single(Receive(1));
-        Assert.Single(conversation.Participants);
+        Assert.Single(conversation.People);
         Assert.Single(Session.Conversations.Conversations);
         await SendAsync(conversation, "again");
         Assert.Equal("echo: again", Assert.Single(Receive(1)).Text);

@@ -131,10 +131,10 @@ public sealed class TypingTests : Scene
         SimulatedNetwork.Type(talk, "sip:kim@contoso.com", isTyping: true);
         Eventually.Equal(ConversationState.Active, () => talk.State);
         await ConnectAsync();
-        var participant = Assert.Single(Assert.Single(Session.Conversations.Conversations).Participants);
+        var participant = Assert.Single(Assert.Single(Session.Conversations.Conversations).People);
         Assert.True(participant.IsTyping);
         SimulatedNetwork.Type(talk, "sip:kim@contoso.com", isTyping: false);
-        Eventually.True(() => !Session.Conversations.Conversations.Single().Participants.Single().IsTyping);
+        Eventually.True(() => !Session.Conversations.Conversations.Single().People.Single().IsTyping);
     }
 
     [Fact]
@@ -144,14 +144,14 @@ public sealed class TypingTests : Scene
         await SendAsync(conversation, "hi");
         var talk = Microsoft.Lync.Model.LyncClient.GetClient().ConversationManager!.Conversations![0];
         SimulatedNetwork.Type(talk, "sip:kim@contoso.com", true);
-        Eventually.True(() => conversation.Participants[0].IsTyping);
+        Eventually.True(() => conversation.People[0].IsTyping);
         SimulatedNetwork.Type(talk, "sip:kim@contoso.com", false);
-        Eventually.True(() => !conversation.Participants[0].IsTyping);
+        Eventually.True(() => !conversation.People[0].IsTyping);
         SimulatedNetwork.Type(talk, "sip:kim@contoso.com", true);
-        Eventually.True(() => conversation.Participants[0].IsTyping);
+        Eventually.True(() => conversation.People[0].IsTyping);
         SimulatedNetwork.Leave(talk, "sip:kim@contoso.com");
-        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.Participants[0].State);
-        Assert.False(conversation.Participants[0].IsTyping);
+        Eventually.Equal(nameof(LyncParticipantState.Left), () => conversation.People[0].State);
+        Assert.False(conversation.People[0].IsTyping);
     }
 
     private async Task<LyncConversation> ShowAsync(TimeSpan? duration = null)

@@ -22,6 +22,10 @@ internal static class Repository
     public static string Console { get; } =
         Path.Combine(Root, "artifacts", "bin", "LyncIM.Console", Configuration.ToLowerInvariant(), "LyncIM.Console.dll");
 
+    /// <summary>The development server that the build has left.</summary>
+    public static string DevServer { get; } =
+        Path.Combine(Root, "artifacts", "bin", "LyncIM.DevServer", Configuration.ToLowerInvariant(), "LyncIM.DevServer.dll");
+
     /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
     public static string NetFramework { get; } = Metadata("NetFramework");
 

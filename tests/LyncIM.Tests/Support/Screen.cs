@@ -12,15 +12,18 @@ using System.Text.RegularExpressions;
 
 namespace LyncIM.Tests;
 
-/// <summary>A host of 80 columns that keeps what is written to it.</summary>
+/// <summary>A host that keeps what is written to it.</summary>
 internal sealed class Screen : PSHost
 {
-    public const int Columns = 80;
-
     /// <summary>The engine's own colours of headings and labels, and nothing else.</summary>
     private static readonly Regex OwnColours = new("\u001b\\[(32;1m|32;1;3m|0m)");
 
-    private readonly Display _display = new();
+    private readonly Display _display;
+
+    private Screen(int columns)
+    {
+        _display = new Display(columns);
+    }
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -34,17 +37,20 @@ internal sealed class Screen : PSHost
 
     public override Version Version => new(1, 0);
 
-    /// <summary>What the genuine engine writes for the objects with the views of one file.</summary>
-    public static string Show(string formatFile, params object[] objects)
+    /// <summary>What the genuine engine writes for the objects with the views of one file, in strict mode.</summary>
+    public static string Show(
+        string formatFile, int columns, IEnumerable<object> objects, PSLanguageMode mode = PSLanguageMode.FullLanguage)
     {
-        var screen = new Screen();
+        var screen = new Screen(columns);
         var state = InitialSessionState.CreateDefault2();
         state.Formats.Add(new SessionStateFormatEntry(formatFile));
         using var runspace = RunspaceFactory.CreateRunspace(screen, state);
         runspace.Open();
         using var shell = PowerShell.Create(runspace);
-        shell.AddCommand("Out-Default");
-        shell.Invoke(objects);
+        shell.AddScript("Set-StrictMode -Version Latest").Invoke();
+        runspace.SessionStateProxy.LanguageMode = mode;
+        shell.Commands.Clear();
+        shell.AddCommand("Out-Default").Invoke(objects);
         Assert.Empty(shell.Streams.Error);
         var written = screen._display.Written.ToString().ReplaceLineEndings("\n");
         var lines = OwnColours.Replace(written, "").Trim('\n').Split('\n');
@@ -65,11 +71,11 @@ internal sealed class Screen : PSHost
 
     public override void SetShouldExit(int exitCode) => throw new NotSupportedException();
 
-    private sealed class Display : PSHostUserInterface
+    private sealed class Display(int columns) : PSHostUserInterface
     {
         public StringBuilder Written { get; } = new();
 
-        public override PSHostRawUserInterface RawUI { get; } = new Size80();
+        public override PSHostRawUserInterface RawUI { get; } = new Window(columns);
 
         public override string ReadLine() => throw new NotSupportedException();
 
@@ -111,13 +117,13 @@ internal sealed class Screen : PSHost
             throw new NotSupportedException();
     }
 
-    private sealed class Size80 : PSHostRawUserInterface
+    private sealed class Window(int columns) : PSHostRawUserInterface
     {
         public override ConsoleColor BackgroundColor { get; set; }
 
         public override ConsoleColor ForegroundColor { get; set; }
 
-        public override Size BufferSize { get; set; } = new(Columns, 25);
+        public override Size BufferSize { get; set; } = new(columns, 25);
 
         public override Coordinates CursorPosition { get; set; }
 
@@ -131,7 +137,7 @@ internal sealed class Screen : PSHost
 
         public override Coordinates WindowPosition { get; set; }
 
-        public override Size WindowSize { get; set; } = new(Columns, 25);
+        public override Size WindowSize { get; set; } = new(columns, 25);
 
         public override string WindowTitle { get; set; } = "";
 

@@ -15,7 +15,7 @@ internal sealed class MessageTimeAttribute : ArgumentTransformationAttribute
         return item switch
         {
             LyncMessage message => new MessageMark(message),
-            LyncReply reply => new MessageMark(reply.Message),
+            LyncReply reply => new MessageMark(reply.Answer),
             MessageMark => item,
             _ when RecordTypes.IsCopyOf<LyncMessage>(item) => Time(RecordProperties.Value((PSObject)item, nameof(LyncMessage.Timestamp))),
             _ => Time(item),

@@ -74,6 +74,6 @@ public sealed class GetLyncConversationCommand : LyncCommand
     }
 
     private static bool IsWith(LyncConversation conversation, WildcardPattern[]? patterns) => patterns is null
-        || patterns.Any(pattern => conversation.Participants
+        || patterns.Any(pattern => conversation.People
             .Any(participant => PersonPattern.IsMatch(pattern, participant.SipAddress, participant.DisplayName)));
 }

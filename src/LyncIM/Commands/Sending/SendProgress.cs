@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using LyncIM.Formatting;
 
 namespace LyncIM.Commands;
 
@@ -72,7 +73,7 @@ internal sealed class SendProgress
         var rate = (_done / Math.Max(0.001, _elapsed.Elapsed.TotalSeconds)).ToString("0.#", CultureInfo.CurrentCulture);
         var count = Total is { } total ? $"{_done} of {total}" : $"{_done}";
         var others = _failures > _failed.Count ? "..., " : "";
-        var failed = _failures > 0 ? $"; {_failures} not reached: {others}{string.Join(", ", _failed.Select(Formatting.LyncView.Line))}" : "";
+        var failed = _failures > 0 ? $"; {_failures} not reached: {others}{string.Join(", ", _failed.Select(DisplayText.OneLine))}" : "";
         return $"{count} done, {rate} a second{failed}";
     }
 }

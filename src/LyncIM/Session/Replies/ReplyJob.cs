@@ -64,7 +64,7 @@ internal sealed class ReplyJob
     public void GiveBack()
     {
         if (Reply is { } reply)
-            Session.Inbox.Add(reply.Message);
+            Session.Inbox.Add(reply.Answer);
     }
 
     /// <summary>Lets others be sent while this question waits for the answer to the one before.</summary>

@@ -46,7 +46,7 @@ internal sealed class Recipient
     /// <summary>The one other person; null where there are several.</summary>
     public SipAddress? Contact =>
         People.Count == 1 ? People[0]
-        : Conversation?.Participants is { Count: 1 } others && SipAddress.IsAddress(others[0].SipAddress) ? SipAddress.Parse(others[0].SipAddress)
+        : Conversation?.People is { Count: 1 } others && SipAddress.IsAddress(others[0].SipAddress) ? SipAddress.Parse(others[0].SipAddress)
         : null;
 
     /// <summary>One person.</summary>
@@ -78,7 +78,7 @@ internal sealed class Recipient
 
     private string First => Shown.IndexOf(';') is > 0 and var end ? Shown.Substring(0, end) : Shown;
 
-    private static string Everybody(LyncConversation conversation) => conversation.Participants is { Count: 1 } one
+    private static string Everybody(LyncConversation conversation) => conversation.People is { Count: 1 } one
         ? one[0].SipAddress
-        : string.Join("; ", conversation.Participants);
+        : string.Join("; ", conversation.People);
 }

@@ -203,7 +203,7 @@ internal sealed class SendJob
     }
 
     /// <summary>The names of those who take part, as far as they are known.</summary>
-    private string DisplayName() => _conversation?.Participants switch
+    private string DisplayName() => _conversation?.People switch
     {
         { Count: 1 } one => one[0].DisplayName,
         { Count: > 1 } several => string.Join("; ", several.Select(participant => participant.DisplayName)),

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace LyncIM.Tests.DevServer;
+namespace LyncIM.Tests.DevServer.Support;
 
 /// <summary>An event as it came over HTTP.</summary>
 internal sealed record Happened(string SenderRel, JsonNode Body)

@@ -9,7 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
 
-namespace LyncIM.Tests.DevServer;
+namespace LyncIM.Tests.DevServer.Support;
 
 /// <summary>A bare client of UCWA that follows links and keeps the events that it has seen.</summary>
 internal sealed class UcwaClient : IDisposable
@@ -39,18 +39,21 @@ internal sealed class UcwaClient : IDisposable
 
     public static string Link(JsonNode resource, string rel) => (string)resource["_links"]![rel]!["href"]!;
 
+    public static string? Text(JsonNode resource, string property) => (string?)resource[property];
+
     public static bool Has(JsonNode resource, string rel) => resource["_links"]![rel] is not null;
 
     /// <summary>Signs in by password; unless that is not wanted, makes the user available and passes over the events of that.</summary>
     public static async Task<UcwaClient> SignInAsync(DevServerHost server, string name, bool isAvailable = true, params string[] formats)
     {
         var http = new HttpClient { BaseAddress = server.Url, Timeout = Limit };
-        var token = JsonNode.Parse(await (await http.PostAsync("WebTicket/oauthtoken", new FormUrlEncodedContent(new Dictionary<string, string>
+        var granted = await http.PostAsync("WebTicket/oauthtoken", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "password",
             ["username"] = name,
             ["password"] = "secret",
-        }))).Content.ReadAsStringAsync())!;
+        }));
+        var token = JsonNode.Parse(await granted.Content.ReadAsStringAsync())!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["access_token"]!);
         var created = await http.PostAsync("ucwa/oauth/v1/applications", Json(new JsonObject
         {
@@ -77,6 +80,9 @@ internal sealed class UcwaClient : IDisposable
 
     public static StringContent Json(JsonNode body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
+    /// <summary>The links of an invitation with a message.</summary>
+    public static JsonObject MessageLink(string href) => new() { ["message"] = new JsonObject { ["href"] = href } };
+
     public async Task<JsonNode> GetAsync(string href)
     {
         var response = await Http.GetAsync(href);
@@ -96,7 +102,7 @@ internal sealed class UcwaClient : IDisposable
     {
         var body = new JsonObject { ["to"] = to, ["operationId"] = operation, ["subject"] = "Servers" };
         if (text is not null)
-            body["_links"] = new JsonObject { ["message"] = new JsonObject { ["href"] = "data:text/plain;charset=utf-8," + Uri.EscapeDataString(text) } };
+            body["_links"] = MessageLink("data:text/plain;charset=utf-8," + Uri.EscapeDataString(text));
         var created = await PostAsync(Link(Communication, "startMessaging"), body);
         Assert.Equal(201, (int)created.StatusCode);
         Assert.Equal(0, created.Content.Headers.ContentLength);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LyncIM.DevServer;
 
-namespace LyncIM.Tests.DevServer;
+namespace LyncIM.Tests.DevServer.Support;
 
 /// <summary>A server of its own for each test, on a free port.</summary>
 public abstract class DevServerTestBase : IAsyncLifetime
