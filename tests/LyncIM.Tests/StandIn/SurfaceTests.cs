@@ -4,7 +4,7 @@ using System.Reflection;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
 
-namespace LyncIM.Tests.Sdk;
+namespace LyncIM.Tests.StandIn;
 
 /// <summary>What is compiled against the stand-in binds to the genuine SDK: it declares nothing that is not declared there.</summary>
 public sealed class SurfaceTests
