@@ -1,8 +1,9 @@
 using System;
 using System.Threading;
+using Microsoft.Lync.Model.Simulation.Threads;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace Microsoft.Lync.Model.Simulation;
+namespace Microsoft.Lync.Model.Simulation.Com;
 
 /// <summary>The handlers of one event of one object; every handler registered anywhere is counted.</summary>
 internal sealed class EventSlot<TArgs>
@@ -24,31 +25,28 @@ internal sealed class EventSlot<TArgs>
 
     public void Remove(Delegate? handler) => Change(handlers => Delegate.Remove(handlers, handler));
 
-    public void Raise(object sender, TArgs args)
+    /// <summary>Raises the event; <paramref name="args"/> makes arguments anew for each raising.</summary>
+    public void Raise(object sender, Func<TArgs> args)
     {
-        if (Faults.Strikes(Fault.EventLost, sender, _name))
+        var owner = sender.GetType().Name;
+        if (Faults.Strikes(Fault.EventLost, owner, _name))
             return;
-        if (Faults.Strikes(Fault.EventLate, sender, _name))
+        if (Faults.Strikes(Fault.EventLate, owner, _name))
             SdkThreads.PostAfter(Lateness, () => RaiseOnce(sender, args));
         else
             RaiseOnce(sender, args);
-        if (Faults.Strikes(Fault.EventTwice, sender, _name))
+        if (Faults.Strikes(Fault.EventTwice, owner, _name))
             RaiseOnce(sender, args);
     }
 
-    private void RaiseOnce(object sender, TArgs args)
+    /// <summary>Calls all handlers in one invocation: one that throws keeps those behind it from being called.</summary>
+    private void RaiseOnce(object sender, Func<TArgs> args) => SdkThreads.Run(() =>
     {
-        foreach (var handler in Volatile.Read(ref _handlers)?.GetInvocationList() ?? Array.Empty<Delegate>())
-            SdkThreads.Run(() => Invoke(handler, sender, args));
-    }
-
-    private static void Invoke(Delegate handler, object sender, TArgs args)
-    {
-        if (handler is EventHandler<TArgs> typed)
-            typed(sender, args);
-        else
-            ((EventHandler)handler)(sender, EventArgs.Empty);
-    }
+        if (Volatile.Read(ref _handlers) is EventHandler<TArgs> typed)
+            typed(sender, args());
+        else if (Volatile.Read(ref _handlers) is EventHandler plain)
+            plain(sender, EventArgs.Empty);
+    });
 
     private void Change(Func<Delegate?, Delegate?> change)
     {

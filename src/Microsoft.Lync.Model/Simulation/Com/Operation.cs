@@ -1,22 +1,29 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
+using Microsoft.Lync.Model.Internal;
+using Microsoft.Lync.Model.Simulation.Threads;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace Microsoft.Lync.Model.Simulation;
+namespace Microsoft.Lync.Model.Simulation.Com;
 
 /// <summary>One Begin/End operation. <see cref="End"/> blocks, with no timeout, until it has completed.</summary>
 internal sealed class Operation : IAsyncResult
 {
+    /// <summary>The genuine SDK's class, whose status it reads when Lync says that it is done.</summary>
+    private const string StatusOwner = "AsynchronousOperation";
+
     private readonly ManualResetEvent _completed = new(false);
     private readonly ManualResetEvent _calledBack = new(false);
     private readonly AsyncCallback? _callback;
-    private readonly object _owner;
+    private readonly UCWBase _owner;
     private readonly string _begunBy;
     private int _hasCompleted;
     private uint _code;
+    private object? _result;
 
-    public Operation(object owner, AsyncCallback? callback, object? state, [CallerMemberName] string begunBy = "")
+    public Operation(UCWBase owner, AsyncCallback? callback, object? state, [CallerMemberName] string begunBy = "")
     {
         _owner = owner;
         _callback = callback;
@@ -32,24 +39,33 @@ internal sealed class Operation : IAsyncResult
 
     public bool IsCompleted => _completed.WaitOne(0);
 
-    /// <summary>Completes it, once, on a thread of the SDK's; <paramref name="code"/> 0 is success.</summary>
-    public void Complete(uint code = 0)
+    /// <summary>Whether a second callback is ignored, as that of a search is.</summary>
+    public bool IgnoresSecondCallback { get; set; }
+
+    /// <summary>
+    /// Completes it, once, on a thread of the SDK's; <paramref name="code"/> 0 is success. Where Lync dies before the SDK has
+    /// read the status, it never completes.
+    /// </summary>
+    public void Complete(uint code = 0, object? result = null)
     {
-        if (Interlocked.Exchange(ref _hasCompleted, 1) == 1 || Strikes(Fault.CallbackLost, out _))
+        if (!_owner.Com.Process.IsRunning || Interlocked.Exchange(ref _hasCompleted, 1) == 1)
             return;
-        _code = Strikes(Fault.Fails, out var injected) ? injected : code;
-        _completed.Set();
-        SdkThreads.Run(() => _callback?.Invoke(this));
-        if (Strikes(Fault.CallbackTwice, out _))
+        if (!Strikes(Fault.CallbackLost, out _) && TryReadStatus(code))
+        {
+            _result = result;
+            _completed.Set();
             SdkThreads.Run(() => _callback?.Invoke(this));
+            if (!IgnoresSecondCallback && Strikes(Fault.CallbackTwice, out _))
+                SdkThreads.Run(() => _callback?.Invoke(this));
+        }
         _calledBack.Set();
     }
 
     /// <summary>
-    /// What Begin… does after it has checked its arguments: <paramref name="run"/> is handed to the strand, or, where a test
-    /// wants the callback before Begin returns, is run to its end on another thread first.
+    /// Hands <paramref name="run"/> to the strand or, where a test wants the callback before Begin returns, runs it to its end
+    /// on another thread first.
     /// </summary>
-    public IAsyncResult Begin(Strand strand, Action run)
+    public void Begin(Strand strand, Action run)
     {
         if (Strikes(Fault.CallbackFirst, out _))
         {
@@ -60,16 +76,31 @@ internal sealed class Operation : IAsyncResult
         {
             strand.Post(run);
         }
-        return this;
     }
 
-    public static void End(IAsyncResult result)
+    public static void End(IAsyncResult result) => EndWithResult(result);
+
+    public static object? EndWithResult(IAsyncResult result)
     {
         var operation = (Operation)result;
         operation._completed.WaitOne();
-        if (operation._code != 0)
-            throw LyncClientException.FromCode(operation._code);
+        return operation._code == 0 ? operation._result : throw LyncClientException.FromCode(operation._code);
     }
 
-    private bool Strikes(Fault fault, out uint code) => Faults.Strikes(fault, _owner, _begunBy, out code);
+    private bool TryReadStatus(uint code)
+    {
+        try
+        {
+            _code = ComCall.Run(
+                StatusOwner, "StatusCode", _owner.Com, () => Strikes(Fault.Fails, out var injected) ? injected : code);
+            return true;
+        }
+        catch (COMException e)
+        {
+            ComFailure.Meet(e, _owner.Com);
+            return false;
+        }
+    }
+
+    private bool Strikes(Fault fault, out uint code) => Faults.Strikes(fault, _owner.Kind, _begunBy, out code);
 }

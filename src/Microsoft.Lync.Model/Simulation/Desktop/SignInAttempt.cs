@@ -1,61 +1,65 @@
-namespace Microsoft.Lync.Model.Simulation;
+using Microsoft.Lync.Model.Simulation.Com;
+
+namespace Microsoft.Lync.Model.Simulation.Desktop;
 
 /// <summary>
 /// One attempt to sign in. Where the network is out it is delayed; where the password is wrong, Lync asks for a better one: a
 /// person, if its window is shown, and the programs that listen if it is not.
 /// </summary>
-internal sealed class SimulatedSignIn
+internal sealed class SignInAttempt
 {
     /// <summary>How long the genuine client waits before it tries again, in seconds.</summary>
     private const uint RetryDelay = 30;
 
     private const int NoNetwork = unchecked((int)0x80EE00BD);
-    private const uint Canceled = 0x80C80008;
 
-    private readonly LyncClient _client;
+    private readonly ClientObject _client;
     private readonly Operation _operation;
-    private readonly string _userUri;
     private string? _password;
 
-    public SimulatedSignIn(LyncClient client, Operation operation, string? userUri, string? password)
+    public SignInAttempt(ClientObject client, Operation operation, string? userUri, string? password)
     {
         _client = client;
         _operation = operation;
-        _userUri = string.IsNullOrEmpty(userUri) ? SimulatedNetwork.SelfUri : userUri!;
+        UserUri = string.IsNullOrEmpty(userUri) ? SimulatedNetwork.SelfUri : userUri!;
         _password = password;
     }
+
+    public string UserUri { get; }
 
     /// <summary>On the client's strand.</summary>
     public void Try()
     {
-        if (_client.CurrentState != ClientState.SigningIn)
+        if (_client.State != ClientState.SigningIn)
             return;
         if (SimulatedNetwork.IsNetworkOut)
-            _client.RaiseSignInDelayed(new SignInDelayedEventArgs(RetryDelay, NoNetwork));
+            _client.DelaySignIn(RetryDelay, NoNetwork);
         else if (SimulatedNetwork.IsPassword(_password))
             Succeed();
-        else if (SimulatedNetwork.IsSuppressed)
-            _client.RaiseCredentialRequested(new CredentialRequestedEventArgs(CredentialRequestedType.SignIn, _userUri, Submit, Refuse));
+        else if (_client.Process.IsSuppressed)
+            _client.RequestCredential(this);
     }
 
     /// <summary>On the client's strand: somebody signs out meanwhile.</summary>
-    public void Cancel() => _operation.Complete(Canceled);
+    public void Cancel() => _operation.Complete(ComFailure.Canceled);
 
-    private void Succeed()
-    {
-        _client.BecomeSignedIn(_userUri);
-        _client.Strand.Post(() => _operation.Complete());
-    }
-
-    private void Submit(string userName, string password)
+    /// <summary>Tries again with that password.</summary>
+    public void Submit(string password)
     {
         _password = password;
         _client.Strand.Post(Try);
     }
 
-    private void Refuse()
+    /// <summary>Gives up: there is no better password.</summary>
+    public void Refuse()
     {
-        _client.MoveTo(ClientState.SignedOut, unchecked((int)Canceled));
+        _client.MoveTo(ClientState.SignedOut, unchecked((int)ComFailure.Canceled));
         _client.Strand.Post(Cancel);
+    }
+
+    private void Succeed()
+    {
+        _client.BecomeSignedIn(UserUri);
+        _client.Strand.Post(() => _operation.Complete());
     }
 }

@@ -4,28 +4,33 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 
-namespace Microsoft.Lync.Model.Simulation;
+namespace Microsoft.Lync.Model.Simulation.Threads;
 
-/// <summary>The threads on which events and callbacks arrive: several at once, never the caller's.</summary>
+/// <summary>The threads on which events and callbacks arrive: several at once, more where some hang, never the caller's.</summary>
 internal static class SdkThreads
 {
-    private const int Count = 4;
+    private const int CountAtFirst = 4;
+    private const int CountAtMost = 48;
+
     private static readonly BlockingCollection<Action> Work = new();
     private static readonly SortedDictionary<(long Due, long Number), Action> Timers = new();
     private static long _timersSet;
+    private static int _count;
+    private static int _idle;
 
     static SdkThreads()
     {
-        for (var i = 1; i <= Count; i++)
-            Start($"Lync SDK {i}", () =>
-            {
-                foreach (var action in Work.GetConsumingEnumerable())
-                    Run(action);
-            });
+        for (var i = 0; i < CountAtFirst; i++)
+            StartWorker();
         Start("Lync SDK timer", RunTimers);
     }
 
-    public static void Post(Action action) => Work.Add(action);
+    public static void Post(Action action)
+    {
+        Work.Add(action);
+        if (Work.Count > Volatile.Read(ref _idle) && Volatile.Read(ref _count) < CountAtMost)
+            StartWorker();
+    }
 
     /// <summary>Posts <paramref name="action"/> after that many milliseconds.</summary>
     public static void PostAfter(int milliseconds, Action action)
@@ -80,6 +85,17 @@ internal static class SdkThreads
             }
         }
     }
+
+    private static void StartWorker() => Start($"Lync SDK {Interlocked.Increment(ref _count)}", () =>
+    {
+        while (true)
+        {
+            Interlocked.Increment(ref _idle);
+            var action = Work.Take();
+            Interlocked.Decrement(ref _idle);
+            Run(action);
+        }
+    });
 
     private static void Start(string name, ThreadStart body) => new Thread(body) { Name = name, IsBackground = true }.Start();
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Microsoft.Lync.Model.Simulation;
+namespace Microsoft.Lync.Model.Simulation.Threads;
 
 /// <summary>Runs what is posted to it one after the other, on the SDK's threads: the events of one object come in order.</summary>
 internal sealed class Strand

@@ -1,221 +1,95 @@
 using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Runtime.CompilerServices;
-using System.Threading;
+using System.Reflection;
 using Microsoft.Lync.Model;
-using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
+using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
-namespace LyncIM.Tests.Sdk;
+namespace LyncIM.Tests.StandIn.Life;
 
-/// <summary>The stand-in behaves as the genuine SDK was measured to behave.</summary>
-public sealed class StandInTests
+/// <summary>How a client is found, lives, dies and is found again.</summary>
+public sealed class ClientLifeTests : StandInTestBase
 {
-    private const string Kim = "sip:kim@contoso.com";
-
-    public StandInTests()
+    [Fact]
+    public void GetClient_is_a_singleton()
     {
-        SimulatedNetwork.Reset();
+        Assert.Same(LyncClient.GetClient(), LyncClient.GetClient());
+        Assert.Equal(ClientState.SignedIn, Client.State);
     }
 
     [Fact]
-    public void GetClient_is_a_singleton_that_is_forgotten_when_Lync_ends()
+    public void GetClient_says_that_the_host_process_is_not_running_with_a_code_of_0()
     {
-        var first = LyncClient.GetClient();
-        Assert.Same(first, LyncClient.GetClient());
         SimulatedNetwork.StopClient();
-        Assert.Throws<ClientNotFoundException>(LyncClient.GetClient);
+        var failure = Assert.Throws<ClientNotFoundException>(LyncClient.GetClient);
+        Assert.Equal("The host process is not running", failure.Message);
+        Assert.Equal(0u, failure.InternalCode);
+    }
+
+    [Fact]
+    public void GetClient_gives_the_dead_client_until_some_call_has_met_its_death()
+    {
+        var dead = Client;
+        SimulatedNetwork.StopClient();
         SimulatedNetwork.StartClient();
-        Assert.NotSame(first, LyncClient.GetClient());
-    }
 
-    [Fact]
-    public void Getters_swallow_that_the_client_has_gone_and_methods_throw_and_ClientDisconnected_is_raised_once()
-    {
-        var client = LyncClient.GetClient();
-        var conversation = Start(Kim);
-        var messaging = Messaging(conversation);
-        var disconnected = 0;
-        client.ClientDisconnected += (_, _) => Interlocked.Increment(ref disconnected);
-
-        SimulatedNetwork.StopClient();
-
-        Assert.Equal(ClientState.Invalid, client.State);
-        Assert.Null(client.ConversationManager);
-        Assert.Null(client.Uri);
-        Assert.Equal(ConversationState.Invalid, conversation.State);
-        Assert.Null(conversation.Participants);
-        Assert.Equal(ModalityState.Invalid, messaging.State);
-        Assert.Equal(0x800706BAu, Assert.Throws<LyncClientException>(() => messaging.CanInvoke(ModalityAction.SendInstantMessage)).InternalCode);
-        Assert.Throws<LyncClientException>(conversation.End);
-        Eventually.Equal(1, () => disconnected);
-    }
-
-    [Fact]
-    public void Events_and_callbacks_come_on_threads_of_the_SDK()
-    {
-        var threads = new ConcurrentQueue<string?>();
-        LyncClient.GetClient().ConversationManager!.ConversationAdded += (_, _) => threads.Enqueue(Thread.CurrentThread.Name);
-        var messaging = Messaging(Start(Kim));
-        messaging.BeginSendMessage("hi", _ => threads.Enqueue(Thread.CurrentThread.Name), null);
-
-        Eventually.Equal(2, () => threads.Count);
-        Assert.All(threads, name => Assert.StartsWith("Lync SDK", name));
-    }
-
-    [Fact]
-    public void An_exception_in_a_handler_is_swallowed_and_the_other_handlers_are_called()
-    {
-        var called = 0;
-        var manager = LyncClient.GetClient().ConversationManager!;
-        manager.ConversationAdded += (_, _) => throw new InvalidTimeZoneException();
-        manager.ConversationAdded += (_, _) => Interlocked.Increment(ref called);
-        manager.AddConversation();
-
-        Eventually.Equal(1, () => called);
-        Assert.IsType<InvalidTimeZoneException>(Assert.Single(SimulatedNetwork.SwallowedExceptions));
-    }
-
-    [Fact]
-    public void Participants_cannot_be_added_before_ConversationAdded()
-    {
-        var manager = LyncClient.GetClient().ConversationManager!;
-        var contact = LyncClient.GetClient().ContactManager!.GetContactByUri(Kim);
-        // Now and then the event is faster than the next line.
-        Eventually.True(() =>
-        {
-            try
-            {
-                manager.AddConversation().AddParticipant(contact);
-                return false;
-            }
-            catch (NotReadyException)
-            {
-                return true;
-            }
-        });
-    }
-
-    [Fact]
-    public void A_conversation_is_inactive_until_its_first_message_has_gone_out()
-    {
-        var conversation = Start(Kim);
-        Assert.Equal(ConversationState.Inactive, conversation.State);
-        Assert.Equal(ModalityState.Disconnected, Messaging(conversation).State);
-
-        Messaging(conversation).BeginSendMessage("hi", Messaging(conversation).EndSendMessage, null);
-
-        Eventually.Equal(ConversationState.Active, () => conversation.State);
-        Assert.Equal(ModalityState.Connected, Messaging(conversation).State);
-    }
-
-    [Fact]
-    public void A_second_participant_makes_it_a_conference()
-    {
-        var conversation = Start(Kim);
-        Assert.False(conversation.Properties!.ContainsKey(ConversationProperty.ConferencingUri));
-        Assert.Throws<KeyNotFoundException>(() => conversation.Properties[ConversationProperty.ConferencingUri]);
-        conversation.AddParticipant(LyncClient.GetClient().ContactManager!.GetContactByUri("sip:lee@contoso.com"));
-
-        Eventually.True(() => conversation.Properties.ContainsKey(ConversationProperty.ConferencingUri));
-    }
-
-    [Fact]
-    public void End_blocks_until_the_operation_has_completed_and_throws_what_it_failed_with()
-    {
-        var messaging = Messaging(Start("sip:offline@contoso.com"));
-        var result = messaging.BeginSendMessage("hi", null, null);
-        Assert.Equal(0x80EF01E0u, Assert.Throws<LyncClientException>(() => messaging.EndSendMessage(result)).InternalCode);
+        Assert.Same(dead, LyncClient.GetClient());
+        Assert.Equal(ClientState.Invalid, dead.State);
+        Assert.NotSame(dead, LyncClient.GetClient());
+        Assert.Equal(ClientState.SignedIn, Client.State);
     }
 
     [Theory]
-    [InlineData(0x80C80004u, typeof(ItemNotFoundException))]
-    [InlineData(0x80C80006u, typeof(NotSignedInException))]
-    [InlineData(0x80C80007u, typeof(ItemAlreadyExistException))]
-    [InlineData(0x80C80008u, typeof(RequestCanceledException))]
-    [InlineData(0x80C80009u, typeof(RequestCanceledException))]
-    [InlineData(0x80C8000Au, typeof(InvalidOperationException))]
-    [InlineData(0x80C8000Bu, typeof(NotSupportedException))]
     [InlineData(0x80C80026u, typeof(NotStartedByUserException))]
-    [InlineData(0x80C80028u, typeof(InvalidStateException))]
     [InlineData(0x80C80029u, typeof(PendingOperationException))]
-    [InlineData(0x80070057u, typeof(ArgumentException))]
-    [InlineData(0x8000000Au, typeof(NotReadyException))]
-    [InlineData(0x80EF01E0u, typeof(LyncClientException))]
-    public void A_code_is_thrown_as_the_exception_that_the_SDK_maps_it_to(uint code, Type type)
+    public void GetClient_can_fail_with_any_code(uint code, Type type)
     {
-        SimulatedNetwork.Inject(SimulatedNetwork.Fault.Throws, nameof(ContactManager.GetContactByUri), times: 1, code);
-        var thrown = Assert.ThrowsAny<Exception>(() => LyncClient.GetClient().ContactManager!.GetContactByUri(Kim));
-        Assert.IsType(type, thrown);
+        SimulatedNetwork.Inject(Fault.Throws, "LyncClient.GetClient", times: 1, code);
+        Assert.IsType(type, Record.Exception(LyncClient.GetClient));
+        Assert.Equal(ClientState.SignedIn, LyncClient.GetClient().State);
     }
 
     [Fact]
-    public void A_conversation_that_is_open_keeps_its_handlers_alive_and_one_that_has_ended_does_not()
+    public void A_broken_registration_is_an_InvalidCastException_out_of_GetClient()
     {
-        var heard = new ConcurrentQueue<string>();
-        var conversation = StartAndListen(heard);
-        Collect();
-        Say(conversation, "still here");
-        Eventually.Equal(["still here"], () => heard.ToArray());
+        SimulatedNetwork.Inject(Fault.InvalidCast, "LyncClient.GetClient");
+        Assert.Throws<InvalidCastException>(LyncClient.GetClient);
+    }
 
-        EndAndForget(conversation);
-        Eventually.True(() =>
-        {
-            Collect();
-            return !conversation.IsAlive;
-        });
+    [Theory]
+    [InlineData(Fault.DiesBefore)]
+    [InlineData(Fault.DiesIn)]
+    public void An_activation_whose_Lync_dies_before_GetInterface_is_kept_for_ever_until_it_is_set_to_null(Fault death)
+    {
+        SimulatedNetwork.Inject(death, "LyncClient.GetInterface", times: 1);
+        Assert.ThrowsAny<LyncClientException>(LyncClient.GetClient);
+        SimulatedNetwork.StartClient();
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(0u, Assert.Throws<ClientNotFoundException>(LyncClient.GetClient).InternalCode);
+        var activation = typeof(LyncClient).GetField("s_officeIntegration", BindingFlags.NonPublic | BindingFlags.Static)!;
+        Assert.NotNull(activation.GetValue(null));
+        activation.SetValue(null, null);
+
+        Assert.Equal(ClientState.SignedIn, LyncClient.GetClient().State);
     }
 
     [Fact]
-    public void A_callback_can_come_before_Begin_returns()
+    public void What_fails_while_the_client_is_wrapped_comes_out_of_GetClient_as_TargetInvocationException()
     {
-        SimulatedNetwork.Inject(SimulatedNetwork.Fault.CallbackFirst, nameof(InstantMessageModality.BeginSendMessage));
-        var messaging = Messaging(Start(Kim));
-        var isBack = false;
-        messaging.BeginSendMessage("hi", _ => isBack = true, null);
-        Assert.True(isBack);
+        SimulatedNetwork.Inject(Fault.Throws, "LyncClient.Wrap", times: 1, 0x8000000A);
+        Assert.IsType<NotReadyException>(Assert.Throws<TargetInvocationException>(LyncClient.GetClient).InnerException);
+        Assert.Equal(ClientState.SignedIn, LyncClient.GetClient().State);
     }
 
-    private static Conversation Start(string uri)
+    [Fact]
+    public void Others_can_sign_out_and_in_at_any_time()
     {
-        var client = LyncClient.GetClient();
-        var conversation = client.ConversationManager!.AddConversation();
-        Eventually.True(() => client.ConversationManager.Conversations!.Contains(conversation));
-        conversation.AddParticipant(client.ContactManager!.GetContactByUri(uri));
-        Eventually.True(() => Messaging(conversation).CanInvoke(ModalityAction.SendInstantMessage));
-        return conversation;
-    }
+        SimulatedNetwork.SignOut();
+        Eventually.Equal(ClientState.SignedOut, () => Client.State);
+        Assert.Null(Client.Uri);
+        Assert.IsType<NotSignedInException>(Record.Exception(() => Conversations.AddConversation()));
 
-    private static InstantMessageModality Messaging(Conversation conversation) =>
-        (InstantMessageModality)conversation.Modalities![ModalityTypes.InstantMessage];
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference StartAndListen(ConcurrentQueue<string> heard)
-    {
-        var conversation = Start(Kim);
-        var remote = conversation.Participants!.Single(participant => !participant.IsSelf);
-        ((InstantMessageModality)remote.Modalities![ModalityTypes.InstantMessage]).InstantMessageReceived +=
-            (_, message) => heard.Enqueue(message.Text!);
-        return new WeakReference(conversation);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Say(WeakReference conversation, string text) =>
-        SimulatedNetwork.Say((Conversation)conversation.Target!, Kim, text);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void EndAndForget(WeakReference conversation)
-    {
-        ((Conversation)conversation.Target!).End();
-        Eventually.Equal(0, () => LyncClient.GetClient().ConversationManager!.Conversations!.Count);
-    }
-
-    private static void Collect()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+        SimulatedNetwork.SignIn("sip:pat@contoso.com");
+        Eventually.Equal("sip:pat@contoso.com", () => Client.Uri);
     }
 }
