@@ -116,11 +116,13 @@ internal sealed class ClientObject : ComEventSource
     private void BeginMove(ClientState from, ClientState to)
     {
         Demand(Interlocked.Exchange(ref _isMoving, 1) == 0);
-        var isPossible = State == from;
-        if (isPossible)
-            MoveTo(to);
+        if (State != from)
+        {
+            Volatile.Write(ref _isMoving, 0);
+            throw ComFailure.Of(ComFailure.InvalidState);
+        }
+        MoveTo(to);
         Strand.Post(() => Volatile.Write(ref _isMoving, 0));
-        Demand(isPossible);
     }
 
     private static void Demand(bool isPossible)
