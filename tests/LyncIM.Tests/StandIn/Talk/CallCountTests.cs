@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using Microsoft.Lync.Model;
@@ -46,6 +47,26 @@ public sealed class CallCountTests : StandInTestBase
     }
 
     [Fact]
+    public void A_start_that_reads_only_the_needed_takes_less_than_thirty_five()
+    {
+        var (contacts, manager) = (Contacts, Conversations);
+        var done = new ConcurrentQueue<int>();
+        var before = 0;
+        manager.ConversationAdded += (_, added) =>
+        {
+            added.Conversation!.ParticipantAdded += (_, change) => ReadNeeded(change.Participant!, () => done.Enqueue(SimulatedNetwork.CallCount - before));
+            added.Conversation.AddParticipant(contacts.GetContactByUri(Kim));
+        };
+        before = SimulatedNetwork.CallCount;
+        var conversation = manager.AddConversation();
+        var messaging = Messaging(conversation);
+        Assert.NotEqual(ConversationState.Terminated, conversation.State);
+        Assert.NotEqual(ModalityState.Notified, messaging.State);
+        Eventually.Equal(1, () => done.Count);
+        Assert.InRange(done.Single(), 10, 34);
+    }
+
+    [Fact]
     public void Calls_are_listed_from_Record_on()
     {
         var client = Client;
@@ -55,6 +76,16 @@ public sealed class CallCountTests : StandInTestBase
         Assert.Equal(
             ["LyncClient.State", "LyncClient.Self", "Self.Wrap", "Self.Wrap", "Self.Contact", "Contact.Wrap", "Contact.Wrap"],
             SimulatedNetwork.Calls);
+    }
+
+    private static void ReadNeeded(Participant participant, Action done)
+    {
+        if (participant.IsSelf)
+            return;
+        Assert.NotNull(participant.Contact!.Uri);
+        Assert.NotNull(participant.Contact.GetContactInformation(ContactInformationType.DisplayName));
+        Assert.NotNull(Messaging(participant));
+        done();
     }
 
     private static void ReadNeeded(Conversation conversation)

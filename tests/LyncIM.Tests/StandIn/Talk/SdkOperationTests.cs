@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Microsoft.Lync.Model;
@@ -30,6 +31,16 @@ public sealed class SdkOperationTests : StandInTestBase
         Assert.Empty(SimulatedNetwork.Sent);
         SimulatedNetwork.Heal();
         Eventually.Equal("hi", () => SimulatedNetwork.Sent.SingleOrDefault()?.Text);
+    }
+
+    [Fact]
+    public void Every_call_takes_as_long_as_a_busy_Lync_takes()
+    {
+        var messaging = Messaging(Start(Kim));
+        SimulatedNetwork.SetCallTime(30);
+        var elapsed = Stopwatch.StartNew();
+        messaging.BeginSendMessage("hi", null, null);
+        Assert.True(elapsed.ElapsedMilliseconds >= 29);
     }
 
     [Fact]
