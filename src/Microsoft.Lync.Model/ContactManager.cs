@@ -27,7 +27,13 @@ public class ContactManager : UCWFull
     public SearchProviderStatusType GetSearchProviderStatus(SearchProviders provider) => Call(() => Remote.StatusOf(provider));
 
     public IAsyncResult BeginSearch(string searchString, AsyncCallback? contactsAndGroupsCallback, object? state) => BeginSearch(
-        searchString, SearchProviders.Default, SearchFields.AllFields, SearchOptions.Default, MostResults, contactsAndGroupsCallback, state);
+        searchString,
+        SearchProviders.Default,
+        SearchFields.AllFields,
+        SearchOptions.Default,
+        MostResults,
+        contactsAndGroupsCallback,
+        state);
 
     /// <summary>Calls back once, with everything; <paramref name="maxResults"/> is not enforced.</summary>
     public IAsyncResult BeginSearch(

@@ -38,6 +38,7 @@ public class SearchException : OperationException
     public FailureReason Reason { get; }
 
     /// <summary>The codes 0x80F1009E to A6 are reasons, in their order.</summary>
-    private static FailureReason ReasonOf(uint code) =>
-        code is >= 0x80F1009E and <= 0x80F100A6 ? FailureReason.SharepointNotConfigured + (int)(code - 0x80F1009E) : FailureReason.Unspecified;
+    private static FailureReason ReasonOf(uint code) => code is >= 0x80F1009E and <= 0x80F100A6
+        ? FailureReason.SharepointNotConfigured + (int)(code - 0x80F1009E)
+        : FailureReason.Unspecified;
 }

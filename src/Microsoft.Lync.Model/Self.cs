@@ -28,7 +28,9 @@ public class Self : UCWFull
         IEnumerable<KeyValuePair<PublishableContactInformationType, object>> items, AsyncCallback? selfCallback, object? state)
     {
         var operation = new Operation(this, selfCallback, state);
-        var outgoing = items?.Select(item => new KeyValuePair<PublishableContactInformationType, object?>(item.Key, ValueOf(item.Value))).ToArray();
+        var outgoing = items?
+            .Select(item => new KeyValuePair<PublishableContactInformationType, object?>(item.Key, ValueOf(item.Value)))
+            .ToArray();
         return Begin(operation, () => Remote.Publish(outgoing, operation));
     }
 

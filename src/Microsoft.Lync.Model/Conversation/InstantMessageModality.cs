@@ -10,7 +10,9 @@ namespace Microsoft.Lync.Model.Conversation;
 /// </summary>
 public class InstantMessageModality : Modality
 {
-    private readonly EventSlot<ModalityPropertyChangedEventArgs> _instantMessagePropertyChanged = new(nameof(InstantMessagePropertyChanged));
+    private readonly EventSlot<ModalityPropertyChangedEventArgs> _instantMessagePropertyChanged =
+        new(nameof(InstantMessagePropertyChanged));
+
     private readonly EventSlot<MessageSentEventArgs> _instantMessageReceived = new(nameof(InstantMessageReceived));
     private readonly EventSlot<IsTypingChangedEventArgs> _isTypingChanged = new(nameof(IsTypingChanged));
 
@@ -54,7 +56,7 @@ public class InstantMessageModality : Modality
         return Begin(operation, () => Remote.Send(contents, operation));
     }
 
-    /// <summary>Asks for the client, which may make a new one, and fills a list in Lync's process: more calls than the other overload.</summary>
+    /// <summary>Asks for the client, which may make a new one, and fills a list in Lync's process: two calls more.</summary>
     public IAsyncResult BeginSendMessage(
         IDictionary<InstantMessageContentType, string> contents, AsyncCallback? modalityCallback, object? state)
     {

@@ -9,7 +9,9 @@ namespace Microsoft.Lync.Model.Conversation;
 /// <summary>One way of talking, of a conversation or of one of its participants.</summary>
 public abstract class Modality : UCWFull
 {
-    private readonly EventSlot<ModalityActionAvailabilityChangedEventArgs> _actionAvailabilityChanged = new(nameof(ActionAvailabilityChanged));
+    private readonly EventSlot<ModalityActionAvailabilityChangedEventArgs> _actionAvailabilityChanged =
+        new(nameof(ActionAvailabilityChanged));
+
     private readonly EventSlot<ModalityStateChangedEventArgs> _modalityStateChanged = new(nameof(ModalityStateChanged));
 
     internal Modality(MessagingObject remote)

@@ -44,13 +44,12 @@ public abstract class UCWBase : MarshalByRefObject
     {
     }
 
-    /// <summary>Reads as a property's getter does: where the call fails, that is swallowed and <paramref name="whenGone"/> returned.</summary>
+    /// <summary>Reads as a getter does: a failure is swallowed, and <paramref name="whenGone"/> returned.</summary>
     internal T Get<T>(Func<T> value, T whenGone, bool isCounted = true, [CallerMemberName] string member = "")
     {
         try
         {
-            return ComCall.Run(
-                Kind, member, Com, () => ReturnsNull(member) ? whenGone : value(), isCounted);
+            return ComCall.Run(Kind, member, Com, () => ReturnsNull(member) ? whenGone : value(), isCounted);
         }
         catch (COMException e)
         {

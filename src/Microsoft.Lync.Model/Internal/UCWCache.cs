@@ -10,8 +10,8 @@ using Microsoft.Lync.Model.Simulation.Com;
 namespace Microsoft.Lync.Model.Internal;
 
 /// <summary>
-/// The wrappers that there are, one for each object of Lync's process. They are found and made under the SDK's one lock, and what
-/// the making calls can fail, hang, or be the call in which Lync dies.
+/// The wrappers that there are, one for each object of Lync's process. They are found and made under the SDK's one lock, and each
+/// call of the making can fail, hang, or be the one in which Lync dies.
 /// </summary>
 internal static class UCWCache
 {
@@ -104,7 +104,7 @@ internal static class UCWCache
         return wrapper;
     }
 
-    /// <summary>Finds the connection point and advises, two calls; nothing where the object was advised once and that wrapper lives.</summary>
+    /// <summary>Finds the connection point and advises, in two calls; not where a wrapper that was advised before lives.</summary>
     private static void Advise(UCWBase wrapper, ComEventSource remote)
     {
         ComCall.Run(wrapper.Kind, Making, remote);

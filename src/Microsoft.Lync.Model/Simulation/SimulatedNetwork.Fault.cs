@@ -24,7 +24,10 @@ public static partial class SimulatedNetwork
         /// <summary>A method, or an enumeration, throws InvalidCastException: the COM registration is broken.</summary>
         InvalidCast,
 
-        /// <summary>A call does not return until <see cref="Heal"/> or <see cref="Reset"/>, or until Lync ends, with which it fails.</summary>
+        /// <summary>
+        /// A call does not return until <see cref="Heal"/> or <see cref="Reset"/>, or until Lync ends, with which it fails; in a Lync
+        /// that is started afterwards it strikes again.
+        /// </summary>
         NeverReturns,
 
         /// <summary>A call returns a tenth of a second late.</summary>

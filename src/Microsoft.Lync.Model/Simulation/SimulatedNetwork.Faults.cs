@@ -9,7 +9,7 @@ public static partial class SimulatedNetwork
     /// <summary>How many calls hang, by <see cref="Fault.NeverReturns"/>.</summary>
     public static int StuckCalls => Faults.StuckCalls;
 
-    /// <summary>How many threads wait for one of the SDK's two locks; two that wait for each other wait until <see cref="Reset"/>.</summary>
+    /// <summary>How many threads wait for one of the SDK's two locks; two that wait for each other do until <see cref="Reset"/>.</summary>
     public static int LockWaiters => SdkLock.Waiting;
 
     /// <summary>

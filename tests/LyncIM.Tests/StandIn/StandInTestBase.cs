@@ -67,7 +67,8 @@ public abstract class StandInTestBase : IDisposable
     }
 
     /// <summary>Runs on a thread of its own, which may hang without keeping anything else from running.</summary>
-    protected static Task OnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    protected static Task OnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     protected static void Collect()
     {

@@ -70,7 +70,7 @@ internal sealed class Operation : IAsyncResult
         if (Strikes(Fault.CallbackFirst, out _))
         {
             SdkThreads.Post(run);
-            _calledBack.WaitOne();
+            WaitHandle.WaitAny([_calledBack, _owner.Com.Process.Died]);
         }
         else
         {

@@ -180,7 +180,7 @@ internal sealed class ConversationObject : ComEventSource
         return participant;
     }
 
-    /// <summary>On the strand: tells of somebody new, and of what can be done now. A third makes it a conference, with another id.</summary>
+    /// <summary>On the strand: tells of somebody new, and what can be done now. A third makes it a conference with another id.</summary>
     public void Announce(ParticipantObject participant)
     {
         if (Others.Length > 1 && ConferenceUri is null)
@@ -203,7 +203,7 @@ internal sealed class ConversationObject : ComEventSource
             Close();
     }
 
-    /// <summary>Who refuses messages refuses an invitation into a conversation under way: appears, and is removed with the status.</summary>
+    /// <summary>Removes who refuses an invitation into a conversation under way again, with the status of the refusal.</summary>
     private void RefuseIfUnderWay(ParticipantObject added)
     {
         var status = added.Contact.Person?.InvitationStatus ?? SipStatuses.Ok;

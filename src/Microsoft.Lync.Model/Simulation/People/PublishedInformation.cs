@@ -28,13 +28,13 @@ internal sealed class PublishedInformation
     public string? ActivityId { get; private set; }
 
     /// <summary>What of a contact changes with these items.</summary>
-    public static IReadOnlyList<ContactInformationType> Changes(IReadOnlyDictionary<PublishableContactInformationType, object> items) => items.Keys
-        .Select(item => Shown[item])
-        .Concat(items.ContainsKey(PublishableContactInformationType.Availability)
-            ? [ContactInformationType.Activity, ContactInformationType.ActivityId]
-            : Enumerable.Empty<ContactInformationType>())
-        .Distinct()
-        .ToArray();
+    public static IReadOnlyList<ContactInformationType> Changes(IReadOnlyDictionary<PublishableContactInformationType, object> items)
+    {
+        var changes = items.Keys.Select(item => Shown[item]).ToList();
+        if (items.ContainsKey(PublishableContactInformationType.Availability))
+            changes.AddRange([ContactInformationType.Activity, ContactInformationType.ActivityId]);
+        return changes.Distinct().ToArray();
+    }
 
     /// <summary>Takes what is published; an availability without an activity ends the activity, and the rest stays.</summary>
     public void Take(IReadOnlyDictionary<PublishableContactInformationType, object> items)

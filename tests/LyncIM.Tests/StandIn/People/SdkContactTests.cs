@@ -103,8 +103,9 @@ public sealed class SdkContactTests : StandInTestBase
     {
         var kim = Contacts.GetContactByUri(Kim);
         IDictionary<ContactInformationType, object> values = null!;
-        Assert.Equal(1, CallsOf(() => values = kim.GetContactInformation([ContactInformationType.DisplayName, ContactInformationType.Office])));
-        Assert.Equal(2, CallsOf(() => Assert.Equal(("Kim Akers", null), (values[ContactInformationType.DisplayName], values[ContactInformationType.Office]))));
+        ContactInformationType[] types = [ContactInformationType.DisplayName, ContactInformationType.Office];
+        Assert.Equal(1, CallsOf(() => values = kim.GetContactInformation(types)));
+        Assert.Equal(2, CallsOf(() => Assert.Equal(["Kim Akers", null], types.Select(type => values[type]))));
     }
 
     [Fact]
@@ -133,7 +134,8 @@ public sealed class SdkContactTests : StandInTestBase
         return new WeakReference(contact);
     }
 
-    private static object?[] Read(Contact contact, params ContactInformationType[] types) => types.Select(contact.GetContactInformation).ToArray();
+    private static object?[] Read(Contact contact, params ContactInformationType[] types) =>
+        types.Select(contact.GetContactInformation).ToArray();
 
     private ContactSubscription Subscribe(params Contact[] contacts)
     {

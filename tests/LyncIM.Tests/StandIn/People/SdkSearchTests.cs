@@ -39,8 +39,7 @@ public sealed class SdkSearchTests : StandInTestBase
         var calledBack = 0;
         var contacts = Contacts;
         SimulatedNetwork.Inject(Fault.CallbackTwice, "ContactManager.BeginSearch");
-        var searching = contacts.BeginSearch(
-            "Kim", _ => Interlocked.Add(ref calledBack, Thread.CurrentThread.Name!.StartsWith("Lync SDK", StringComparison.Ordinal) ? 1 : 100), null);
+        var searching = contacts.BeginSearch("Kim", _ => Interlocked.Add(ref calledBack, IsThreadOfSdk ? 1 : 100), null);
         Assert.Single(contacts.EndSearch(searching)!.Contacts!);
         Eventually.True(() => calledBack > 0);
         // What is posted later is run later: a second callback would have come by then.
@@ -126,6 +125,8 @@ public sealed class SdkSearchTests : StandInTestBase
         Assert.Equal(SearchProviderStatusType.FileNotFound, contacts.GetSearchProviderStatus(SearchProviders.ExchangeService));
         Assert.IsType<ArgumentException>(Record.Exception(() => contacts.GetSearchProviderStatus(SearchProviders.OtherContacts)));
     }
+
+    private static bool IsThreadOfSdk => Thread.CurrentThread.Name!.StartsWith("Lync SDK", StringComparison.Ordinal);
 
     private static SearchResults? Search(string text, SearchOptions options = SearchOptions.Default, uint max = 30)
     {

@@ -47,12 +47,19 @@ public sealed class SdkSelfTests : StandInTestBase
     public void All_items_go_out_in_one_call_and_are_shown_later_than_the_callback()
     {
         var self = Client.Self!;
-        Assert.Equal(1, CallsOf(() => self.BeginPublishContactInformation([new(Item.Availability, 9500), new(Item.PersonalNote, "x")], null, null)));
-        Publish((Item.Availability, ContactAvailability.Busy), (Item.PersonalNote, "patching"), (Item.LocationName, "DC 1"));
-        Assert.NotEqual("patching", Read(ContactInformationType.PersonalNote));
+        KeyValuePair<Item, object>[] items = [new(Item.Availability, 9500), new(Item.PersonalNote, "x")];
+        SimulatedNetwork.Inject(Fault.CallbackLost, "Self.BeginPublishContactInformation", times: 1);
+        Assert.Equal(1, CallsOf(() => self.BeginPublishContactInformation(items, null, null)));
+        object? shownInCallback = null;
+        items = [new(Item.Availability, ContactAvailability.Busy), new(Item.PersonalNote, "patching"), new(Item.LocationName, "DC 1")];
+        self.EndPublishContactInformation(self.BeginPublishContactInformation(
+            items, _ => shownInCallback = Read(ContactInformationType.PersonalNote) ?? "nothing", null));
 
+        Eventually.True(() => shownInCallback is not null and not "patching");
         Eventually.Equal("patching", () => Read(ContactInformationType.PersonalNote));
-        Assert.Equal((6500, "Busy", "DC 1"), (Read(ContactInformationType.Availability), Read(ContactInformationType.Activity), Read(ContactInformationType.LocationName)));
+        Assert.Equal(6500, Read(ContactInformationType.Availability));
+        Assert.Equal("Busy", Read(ContactInformationType.Activity));
+        Assert.Equal("DC 1", Read(ContactInformationType.LocationName));
     }
 
     [Fact]

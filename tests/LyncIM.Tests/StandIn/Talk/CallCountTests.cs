@@ -54,7 +54,8 @@ public sealed class CallCountTests : StandInTestBase
         var before = 0;
         manager.ConversationAdded += (_, added) =>
         {
-            added.Conversation!.ParticipantAdded += (_, change) => ReadNeeded(change.Participant!, () => done.Enqueue(SimulatedNetwork.CallCount - before));
+            added.Conversation!.ParticipantAdded += (_, change) =>
+                ReadNeeded(change.Participant!, () => done.Enqueue(SimulatedNetwork.CallCount - before));
             added.Conversation.AddParticipant(contacts.GetContactByUri(Kim));
         };
         before = SimulatedNetwork.CallCount;

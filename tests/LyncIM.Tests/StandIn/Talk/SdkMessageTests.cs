@@ -74,7 +74,8 @@ public sealed class SdkMessageTests : StandInTestBase
         var conversation = Start(Kim);
         Messaging(Other(conversation)).InstantMessageReceived += (_, message) => seen.Enqueue(Describe(message));
         SimulatedNetwork.Say(conversation, Kim, null, () => null);
-        SimulatedNetwork.Say(conversation, Kim, "x", () => new Dictionary<InstantMessageContentType, string> { [InstantMessageContentType.Ink] = "ink" });
+        var ink = new Dictionary<InstantMessageContentType, string> { [InstantMessageContentType.Ink] = "ink" };
+        SimulatedNetwork.Say(conversation, Kim, "x", () => ink);
         SimulatedNetwork.Say(conversation, Kim, "x", () => throw new ArgumentException("twice"));
         Eventually.Equal(["null", "Ink", "twice"], () => seen.ToArray());
 
@@ -126,5 +127,6 @@ public sealed class SdkMessageTests : StandInTestBase
         Eventually.Equal([answer], () => heard.ToArray());
     }
 
-    private static Dictionary<InstantMessageContentType, string> Plain(string text) => new() { [InstantMessageContentType.PlainText] = text };
+    private static Dictionary<InstantMessageContentType, string> Plain(string text) =>
+        new() { [InstantMessageContentType.PlainText] = text };
 }
