@@ -5,25 +5,39 @@ using System.Threading.Tasks;
 
 namespace LyncIM.Messaging;
 
-/// <summary>A messaging client that has been found. Disposing of it unregisters everything; the client itself goes on.</summary>
+/// <summary>
+/// A messaging client that has been found. Failures are <see cref="LyncException"/>s. Disposing of it unregisters everything and frees
+/// every waiting caller; nothing is called back afterwards. A desktop client itself goes on; on a server, what was made for this
+/// process is deleted.
+/// </summary>
 internal interface IMessagingClient : IDisposable
 {
+    ClientKind Kind { get; }
+
     /// <summary>Asked anew each time; <see cref="LyncClientState.NotRunning"/> where the client has gone.</summary>
     LyncClientState State { get; }
 
-    /// <summary>Whether nothing that is sent leaves this machine.</summary>
-    bool IsSimulated { get; }
+    /// <summary>Why <see cref="State"/> is not SignedIn, in words for the user; null where nothing more is known than the state.</summary>
+    string? Reason { get; }
 
-    /// <summary>What the client is reached through, and where that was found.</summary>
+    /// <summary>What the client is reached through: a file, or a URL.</summary>
     string Source { get; }
 
-    /// <summary>The version of what it is reached through.</summary>
-    Version? SourceVersion { get; }
+    /// <summary>The version of what it is reached through; null where it says none.</summary>
+    string? Version { get; }
 
-    /// <summary>The signed-in user's address and name; null where nobody is signed in.</summary>
+    /// <summary>The signed-in user; null where nobody is signed in.</summary>
     Person? Self { get; }
 
-    /// <summary>Starts a conversation and adds the participants; completes when it is ready to be talked in.</summary>
+    IMessagingPeople People { get; }
+
+    /// <summary>Whether it is the client that <paramref name="choice"/> asks for, with the same user.</summary>
+    bool Is(ClientChoice choice);
+
+    /// <summary>
+    /// Starts a conversation with the participants; completes when it can be talked in. Nobody need be told of it before the first
+    /// message: until then it is Inactive.
+    /// </summary>
     Task<IMessagingConversation> StartAsync(
         IReadOnlyList<SipAddress> participants, string? subject, CancellationToken cancellationToken);
 
@@ -40,7 +54,4 @@ internal interface IMessagingClient : IDisposable
 
     /// <summary>Signs the user out, in every program that uses the client.</summary>
     Task SignOutAsync(CancellationToken cancellationToken);
-
-    /// <summary>Completes when the presence of that person is known, which for somebody whom the server does not know is never.</summary>
-    Task<Presence> GetPresenceAsync(SipAddress address, CancellationToken cancellationToken);
 }

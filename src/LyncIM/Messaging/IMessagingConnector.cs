@@ -3,20 +3,20 @@ using System.Threading.Tasks;
 
 namespace LyncIM.Messaging;
 
-/// <summary>Finds the messaging client.</summary>
+/// <summary>Finds the messaging client of one kind. What it has told of is remembered for as long as it is used.</summary>
 internal interface IMessagingConnector
 {
-    /// <summary>Nothing, where the process can have that client beside what it holds already.</summary>
-    /// <exception cref="LyncException">It holds another.</exception>
-    void Demand(ClientChoice choice);
+    /// <summary>What this kind of client is called and what to do when it fails.</summary>
+    ClientWords Words { get; }
+
+    /// <summary>Throws if this process has loaded a different client, and cannot use this one beside it.</summary>
+    /// <exception cref="LyncException">LyncSdkConflict.</exception>
+    void EnsureCompatible(ClientChoice choice);
 
     /// <summary>
-    /// Finds the running client and tells <paramref name="observer"/> from then on of all that happens there, beginning with
-    /// the conversations that are open. The client need not be signed in.
+    /// Finds the client and tells <paramref name="observer"/> from then on of all that happens there, beginning with the conversations
+    /// that are open. A desktop client need not be signed in; a server's is.
     /// </summary>
-    /// <exception cref="LyncException">There is no such client.</exception>
+    /// <exception cref="LyncException">There is no such client, or it lets this user not in.</exception>
     Task<IMessagingClient> ConnectAsync(ClientChoice choice, IMessagingObserver observer, CancellationToken cancellationToken);
-
-    /// <summary>Forgets what has been told; the next client that is found tells anew of the invitations that wait there.</summary>
-    void Forget();
 }

@@ -9,7 +9,7 @@ namespace LyncIM.Messaging;
 /// The address of a person: user@host, where user is as in RFC 3261, section 25.1, and host is a DNS name. Addresses are equal
 /// whatever their case.
 /// </summary>
-internal readonly struct SipAddress : IEquatable<SipAddress>
+internal sealed class SipAddress : IEquatable<SipAddress>
 {
     /// <summary>The longest address that is taken, in characters: what fits RFC 5321's 64 + 1 + 255.</summary>
     public const int MaxLength = 320;
@@ -46,18 +46,16 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
     /// <summary>The SIP URI of an address that is shown without its scheme.</summary>
     public static string UriOf(string address) => Scheme + address;
 
-    /// <summary>What a URI of Lync's is shown as: sip: is left out, anything else stays.</summary>
-    public static string Shown(string? uri) => WithoutScheme(uri ?? "").ToLowerInvariant();
+    public bool Equals(SipAddress? other) => Address == other?.Address;
 
-    public bool Equals(SipAddress other) => Address == other.Address;
-
-    public override bool Equals(object? obj) => obj is SipAddress other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as SipAddress);
 
     public override int GetHashCode() => Address.GetHashCode();
 
     public override string ToString() => Address;
 
-    private static string WithoutScheme(string text) =>
+    /// <summary>Without sip:, where it begins with that.</summary>
+    public static string WithoutScheme(string text) =>
         text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text.Substring(Scheme.Length) : text;
 
     private static string? Flaw(string address)

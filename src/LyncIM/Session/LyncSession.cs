@@ -2,193 +2,220 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
+using LyncIM.Waiting;
 
 namespace LyncIM.Session;
 
 /// <summary>
 /// The one session of the process, which all runspaces share: the client, its conversations and the inbox. The first command
-/// that needs the client attaches to it, as does the next one after the client was lost.
+/// that needs the client attaches to it, as does the next one after the client was lost. Failures are <see cref="LyncException"/>s.
 /// </summary>
 internal sealed class LyncSession
 {
     private static LyncSession? _current;
 
-    private readonly ConversationTable _conversations;
     private readonly ClientConnection _connection;
-    private readonly KeyedTurns _starting = new();
+    private readonly ClientSignIn _signIn;
+    private readonly ConversationStarter _starter;
 
-    public LyncSession(IMessagingConnector connector)
+    public LyncSession(IClientFinder finder)
     {
-        _conversations = new ConversationTable(Inbox);
-        _connection = new ClientConnection(connector, _conversations, Inbox);
+        _connection = new ClientConnection(finder, Conversations, Inbox, Events);
+        _signIn = new ClientSignIn(_connection);
+        _starter = new ConversationStarter(Conversations);
+        People = new SessionPeople(this);
     }
 
     /// <summary>The session that the commands use.</summary>
     public static LyncSession Current => _current ?? throw new InvalidOperationException("LyncIM has not been imported.");
 
-    /// <summary>Raised, on any thread, for what scripts can be told of; handlers must not wait.</summary>
-    public event Action<SessionEvent> Happened
-    {
-        add => _connection.Happened += value;
-        remove => _connection.Happened -= value;
-    }
+    public SessionEvents Events { get; } = new();
 
     public Inbox Inbox { get; } = new();
 
-    public ConversationTable Conversations => _conversations;
+    public ConversationTable Conversations { get; } = new();
+
+    public SessionPeople People { get; }
 
     /// <summary>What the client does, as far as is known without asking it; NotRunning where none is attached.</summary>
-    public LyncClientState ClientState => _connection.Attachment?.State ?? LyncClientState.NotRunning;
+    public LyncClientState ClientState => _connection.State;
 
-    public static LyncSession Open(IMessagingConnector connector) =>
-        Interlocked.CompareExchange(ref _current, new LyncSession(connector), null) ?? _current;
+    /// <summary>The client that is used where a command names none: the one that was asked for last, else the environment's.</summary>
+    /// <exception cref="LyncException">UnknownClient.</exception>
+    public ClientChoice WantedClient => _connection.Wanted;
+
+    public static LyncSession Open(IClientFinder finder) =>
+        Interlocked.CompareExchange(ref _current, new LyncSession(finder), null) ?? _current;
 
     /// <summary>Finds the client where it has not been found yet or has been lost. It need not be signed in.</summary>
-    public async Task<LyncClientInfo> ConnectAsync(ClientChoice choice, Deadline deadline, INotices notices)
+    public async Task<LyncClientInfo> ConnectAsync(ClientChoice? choice, Deadline deadline, INotices notices)
     {
-        var attachment = await deadline.Within(
-            token => _connection.AttachAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync").ConfigureAwait(false);
-        return await deadline.Within(
-            _ => Task.FromResult(Describe(attachment.Client)), MessagingError.ConnectTimeout, "Asking Lync for its state").ConfigureAwait(false);
+        var attached = await SessionStep.RunAsync(
+            token => _connection.AttachAsync(choice, notices, token), deadline, MessagingError.ConnectTimeout, "Connecting").ConfigureAwait(false);
+        return await SessionStep.RunAsync(
+            _ => Task.FromResult(ClientDescription.Of(attached)),
+            deadline,
+            MessagingError.ConnectTimeout,
+            "Asking the client for its state",
+            attached).ConfigureAwait(false);
     }
 
     /// <summary>Finds the client and waits until it is signed in.</summary>
-    public Task RequireSignedInAsync(ClientChoice choice, Deadline deadline, INotices notices) => AttachAsync(choice, deadline, notices);
+    public Task<AttachedClient> RequireSignedInAsync(ClientChoice? choice, Deadline deadline, INotices notices) => SessionStep.RunAsync(
+        token => _connection.AttachSignedInAsync(choice, notices, token), deadline, MessagingError.ConnectTimeout, "Connecting");
+
+    /// <summary>Waits until the client is there and signed in, for one that has gone or is signed out; false when the time is over before.</summary>
+    /// <exception cref="LyncException">It cannot come back.</exception>
+    public Task<bool> WaitUntilUsableAsync(Deadline deadline, INotices notices) =>
+        ClientRecovery.WaitUntilUsableAsync(this, deadline, notices);
 
     /// <summary>Finds the client, and signs the user in where nobody is signed in.</summary>
-    public async Task SignInAsync(ClientChoice choice, SignInRequest request, Deadline deadline, INotices notices) => await deadline.Within(
-        token => _connection.SignInAsync(choice, request, notices, token),
-        MessagingError.ConnectTimeout,
-        $"Signing {request.Address} in (where a password is wrong, Lync's window asks for another one and says nothing)").ConfigureAwait(false);
+    public Task SignInAsync(ClientChoice? choice, SignInRequest request, Deadline deadline, INotices notices) => SessionStep.RunAsync(
+        token => _signIn.SignInAsync(choice, request, notices, token), deadline, MessagingError.ConnectTimeout, $"Signing {request.Address} in");
 
     /// <summary>Accepts invitations from now on until the client is let go, those that wait first; or no longer.</summary>
-    public void AcceptIncoming(bool accept) => _connection.AcceptIncoming(accept);
+    public void AcceptIncoming(bool accept)
+    {
+        if (accept)
+            _connection.Accepter.TurnOn(_connection.OpenConversations);
+        else
+            _connection.Accepter.TurnOff();
+    }
 
     /// <summary>
     /// Lets the client go, after signing out where <paramref name="signOut"/> wants that and this session has signed in or
-    /// <paramref name="force"/> is given. The client itself goes on.
+    /// <paramref name="force"/> is given. A desktop client itself goes on.
     /// </summary>
     public async Task DisconnectAsync(bool signOut, bool force, Deadline deadline, INotices notices)
     {
-        if (signOut)
-            await SignOutAsync(force, deadline, notices).ConfigureAwait(false);
+        if (signOut && await RequireSignedInAsync(null, deadline, notices).ConfigureAwait(false) is { } attached)
+        {
+            await SessionStep.RunAsync(
+                token => _signIn.SignOutAsync(attached, force, notices, token),
+                deadline,
+                MessagingError.LyncFailure,
+                "Signing out",
+                attached).ConfigureAwait(false);
+        }
         await _connection.DetachAsync().ConfigureAwait(false);
     }
 
-    public async Task<StartedConversation> StartAsync(StartRequest request, Deadline deadline, INotices notices)
+    /// <summary>Starts a conversation, or finds the open one; tells whether it was opened for this.</summary>
+    public async Task<(LyncConversation Conversation, bool IsNew)> StartAsync(StartRequest request, Deadline deadline, INotices notices)
     {
-        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-        // Not within the step: one that hangs, and is given up, must not hold up the next.
-        using (await TakeStartingTurnAsync(request, deadline).ConfigureAwait(false))
+        var attached = await RequireSignedInAsync(null, deadline, notices).ConfigureAwait(false);
+        var what = $"Starting a conversation with {string.Join(", ", request.Participants)}";
+        // The turn is not taken within the step: one that hangs, and is given up, must not hold up the next.
+        using (await SessionStep.RunAsync(
+            token => _starter.TakeTurnAsync(request, token), deadline, MessagingError.StartTimeout, what, attached).ConfigureAwait(false))
         {
-            return await deadline.Within(
-                token => StartAttachedAsync(attachment, request, notices, token),
+            return await SessionStep.RunAsync(
+                token => _starter.StartAsync(attached, _connection.Owner, request, notices, token),
+                deadline,
                 MessagingError.StartTimeout,
-                Starting(request),
-                attachment.WhileUsable).ConfigureAwait(false);
+                what,
+                attached).ConfigureAwait(false);
         }
     }
 
     /// <summary>Joins a conference, where it has not been joined already.</summary>
     public async Task<LyncConversation> JoinAsync(string conferenceUri, Deadline deadline, INotices notices)
     {
-        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-        return await deadline.Within(
-            token => JoinAttachedAsync(attachment, conferenceUri, token),
+        var attached = await RequireSignedInAsync(null, deadline, notices).ConfigureAwait(false);
+        return await SessionStep.RunAsync(
+            token => _starter.JoinAsync(attached, _connection.Owner, conferenceUri, token),
+            deadline,
             MessagingError.StartTimeout,
             "Joining the conference",
-            attachment.WhileUsable).ConfigureAwait(false);
+            attached).ConfigureAwait(false);
     }
 
     /// <summary>Invites one more person, and waits until that person is a participant.</summary>
-    public async Task AddParticipantAsync(LyncConversation conversation, SipAddress address, Deadline deadline)
+    public Task AddParticipantAsync(LyncConversation conversation, SipAddress address, Deadline deadline)
     {
-        var place = RequireOpen(conversation);
-        await InConversation(
-            place,
-            token => place.Open.AddParticipantAsync(address, token),
+        var open = RequireOpen(conversation);
+        return SessionStep.RunAsync(
+            token =>
+            {
+                if (_connection.Attached is { } attached)
+                    OwnAddress.Refuse(attached, new[] { address });
+                return open.Channel.AddParticipantAsync(address, token);
+            },
             deadline,
             MessagingError.StartTimeout,
-            $"Adding {address} to {conversation}").ConfigureAwait(false);
+            $"Adding {address} to {conversation}",
+            _connection.Attached,
+            open);
     }
 
-    /// <summary>Sends a message; returns the format in which it was delivered.</summary>
-    public async Task<LyncMessageFormat> SendAsync(
-        LyncConversation conversation, OutgoingMessage message, Deadline deadline, INotices notices)
+    /// <summary>Sends a message; completes when it has been delivered.</summary>
+    public async Task SendAsync(LyncConversation conversation, OutgoingMessage message, Deadline deadline, INotices notices)
     {
-        var place = RequireOpen(conversation);
-        var turn = place.Open.TakeTurnAsync(deadline.Over);
+        var open = RequireOpen(conversation);
+        var turn = open.Turns.TakeAsync(deadline.Token);
         try
         {
-            var delivery = await InConversation(
-                place,
-                token => place.Open.SendAsync(turn, message, notices, token),
+            await SessionStep.RunAsync(
+                token => open.SendAsync(turn, message, notices, token),
                 deadline,
                 MessagingError.SendTimeout,
-                $"The message in {conversation}").ConfigureAwait(false);
-            await Patience.WaitAsync(delivery.Settled, Patience.Short + Patience.Short, deadline.Stop).ConfigureAwait(false);
-            return delivery.Format;
+                "The message",
+                _connection.Attached,
+                open).ConfigureAwait(false);
         }
         catch (LyncException e) when (e.Error == MessagingError.SendTimeout)
         {
-            await place.Open.QuietAsync().ConfigureAwait(false);
-            throw;
+            await open.SettleAsync().ConfigureAwait(false);
+            if (!message.Tracker.IsDelivered)
+                throw;
         }
     }
 
     /// <summary>Shows the user as typing; false where the client does not let it.</summary>
-    public async Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
+    public Task<bool> ShowTypingAsync(LyncConversation conversation, TimeSpan? duration, Deadline deadline)
     {
-        var place = RequireOpen(conversation);
-        var turn = place.Open.TakeTurnAsync(deadline.Over);
-        return await InConversation(
-            place,
-            token => place.Open.ShowTypingAsync(turn, duration, token),
+        var open = RequireOpen(conversation);
+        var turn = open.Turns.TakeAsync(deadline.Token);
+        return SessionStep.RunAsync(
+            token => open.ShowTypingAsync(turn, duration, token),
             deadline,
             MessagingError.LyncFailure,
-            $"Typing in {conversation}").ConfigureAwait(false);
+            $"Typing in {conversation}",
+            _connection.Attached,
+            open);
     }
 
     /// <summary>Hides typing, after all that has been asked for in the conversation before.</summary>
-    public async Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
+    public Task HideTypingAsync(LyncConversation conversation, Deadline deadline)
     {
-        var place = RequireOpen(conversation);
-        var turn = place.Open.TakeTurnAsync(deadline.Over);
-        await InConversation(
-            place,
-            token => place.Open.HideTypingAsync(turn, token),
-            deadline,
-            MessagingError.LyncFailure,
-            $"Typing in {conversation}").ConfigureAwait(false);
+        var open = RequireOpen(conversation);
+        var turn = open.Turns.TakeAsync(deadline.Token);
+        return SessionStep.RunAsync(
+            _ => open.HideTypingAsync(turn), deadline, MessagingError.LyncFailure, $"Typing in {conversation}", _connection.Attached, open);
     }
 
     /// <summary>Ends a conversation, with all that is under way in it; nothing where it has ended already.</summary>
     public async Task EndAsync(LyncConversation conversation, Deadline deadline)
     {
-        if (_conversations.Find(conversation) is not { } open)
+        if (Conversations.Find(conversation) is not { } open)
             return;
-        await deadline.Within(
-            async _ =>
-            {
-                await open.HideTypingNowAsync().ConfigureAwait(false);
-                open.Channel.End();
-            },
-            MessagingError.LyncFailure,
-            $"Ending {conversation}").ConfigureAwait(false);
-        open.MarkEnded();
-        _conversations.Remove(open);
+        try
+        {
+            await SessionStep.RunAsync(
+                open.EndAsync,
+                deadline,
+                MessagingError.LyncFailure,
+                $"Ending {conversation}",
+                _connection.Attached,
+                open).ConfigureAwait(false);
+        }
+        catch (LyncException e) when (e.Error == MessagingError.ConversationEnded)
+        {
+            // It has ended by itself meanwhile, which is what was wanted.
+        }
+        open.End();
+        Conversations.Remove(open);
         Inbox.Wake();
-    }
-
-    /// <summary>Tells what is known of a contact, and waits where nothing is known yet.</summary>
-    public async Task<LyncContact> GetContactAsync(SipAddress address, Deadline deadline, INotices notices)
-    {
-        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-        return new LyncContact(address, await deadline.Within(
-            token => attachment.Client.GetPresenceAsync(address, token),
-            MessagingError.RecipientNotFound,
-            "Nobody has that address, or the presence is not for you to see: asking for it",
-            attachment.WhileUsable).ConfigureAwait(false));
     }
 
     /// <summary>Lets everything go and forgets what has not been read; the session can be used again afterwards.</summary>
@@ -196,112 +223,10 @@ internal sealed class LyncSession
     {
         await _connection.CloseAsync().ConfigureAwait(false);
         Inbox.Clear();
-        _conversations.ForgetEnded();
+        Conversations.ForgetEnded();
+        People.Groups.Forget();
     }
 
-    private Task<Attachment> AttachAsync(ClientChoice choice, Deadline deadline, INotices notices) => deadline.Within(
-        token => _connection.AttachSignedInAsync(choice, notices, token), MessagingError.ConnectTimeout, "Connecting to Lync");
-
-    private async Task SignOutAsync(bool force, Deadline deadline, INotices notices)
-    {
-        var attachment = await AttachAsync(ClientChoice.Any, deadline, notices).ConfigureAwait(false);
-        if (!force && !attachment.HasSignedIn)
-        {
-            notices.Warning("Lync was signed in before, and stays signed in; -Force signs it out all the same.");
-            return;
-        }
-        await deadline.Within(
-            token => attachment.Client.SignOutAsync(token), MessagingError.LyncFailure, "Signing out").ConfigureAwait(false);
-    }
-
-    /// <summary>Conversations with one person are started one after the other, so that the second finds the first; null for others.</summary>
-    private async Task<IDisposable?> TakeStartingTurnAsync(StartRequest request, Deadline deadline)
-    {
-        if (request.MayBeOpen)
-        {
-            try
-            {
-                return await _starting.TakeAsync(request.Participants[0].Address, deadline.Over).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!deadline.Stop.IsCancellationRequested)
-            {
-                throw deadline.Passed(MessagingError.StartTimeout, Starting(request));
-            }
-        }
-        return null;
-    }
-
-    private static string Starting(StartRequest request) => $"Starting a conversation with {string.Join(", ", request.Participants)}";
-
-    private async Task<StartedConversation> StartAttachedAsync(
-        Attachment attachment, StartRequest request, INotices notices, CancellationToken cancellationToken)
-    {
-        if (!request.MayBeOpen || _conversations.FindOneToOne(request.Participants[0]) is not { } open)
-            return await StartNewAsync(attachment, request, notices, cancellationToken).ConfigureAwait(false);
-        if (request.Subject is not null && request.Subject != open.Conversation.Subject)
-            notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
-        return new StartedConversation(open.Conversation, WasOpened: false);
-    }
-
-    private async Task<StartedConversation> StartNewAsync(
-        Attachment attachment, StartRequest request, INotices notices, CancellationToken cancellationToken)
-    {
-        var steps = new StepTimes(notices);
-        var channel = await attachment.Client.StartAsync(request.Participants, request.Subject, cancellationToken).ConfigureAwait(false);
-        var conversation = _conversations.Ensure(channel, attachment.Observer).Conversation;
-        steps.Tell($"Started {conversation}");
-        if (request.Subject is not null && conversation.Subject is null)
-            notices.Warning($"The subject of {conversation} could not be set.");
-        return new StartedConversation(conversation, WasOpened: true);
-    }
-
-    private async Task<LyncConversation> JoinAttachedAsync(Attachment attachment, string conferenceUri, CancellationToken cancellationToken)
-    {
-        using (await _starting.TakeAsync(conferenceUri, cancellationToken).ConfigureAwait(false))
-        {
-            if (_conversations.FindConference(conferenceUri) is { } open)
-                return open.Conversation;
-            var channel = await attachment.Client.JoinAsync(conferenceUri, cancellationToken).ConfigureAwait(false);
-            return _conversations.Ensure(channel, attachment.Observer).Conversation;
-        }
-    }
-
-    /// <summary>Does something in an open conversation; where that fails because the client has gone or is signed out, it says so.</summary>
-    private static Task<T> InConversation<T>(
-        (OpenConversation Open, Attachment Attachment) place,
-        Func<CancellationToken, Task<T>> step,
-        Deadline deadline,
-        MessagingError timedOut,
-        string what) => deadline.Within(
-            async token =>
-            {
-                try
-                {
-                    return await step(token).ConfigureAwait(false);
-                }
-                catch (LyncException e)
-                {
-                    throw await place.Attachment.ExplainAsync(e).ConfigureAwait(false);
-                }
-            },
-            timedOut,
-            what,
-            place.Attachment.WhileUsable);
-
-    private (OpenConversation Open, Attachment Attachment) RequireOpen(LyncConversation conversation) => (
-        _conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation),
-        _connection.Attachment ?? throw LyncException.ClientGone());
-
-    private static LyncClientInfo Describe(IMessagingClient client)
-    {
-        var (state, self) = (client.State, client.Self);
-        return new LyncClientInfo(state)
-        {
-            SipAddress = self?.Address,
-            DisplayName = self?.DisplayName,
-            IsSimulated = client.IsSimulated,
-            Sdk = client.Source,
-            SdkVersion = client.SourceVersion,
-        };
-    }
+    private OpenConversation RequireOpen(LyncConversation conversation) =>
+        Conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);
 }

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>Suggests conversations, as the command that gets them: found by their id or by who takes part.</summary>
 internal sealed class ConversationCompleter : PromptCompleter

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>Suggests the ids of conversations, found by the id or by who takes part.</summary>
 internal sealed class ConversationIdCompleter : PromptCompleter

@@ -3,13 +3,13 @@ using System.Linq;
 using System.Management.Automation;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>Suggests those who take part in conversations, for parameters that take wildcards.</summary>
 internal sealed class ParticipantCompleter : PromptCompleter
 {
     protected override IEnumerable<Suggestion> Suggest(LyncSession session, string commandName) => session.Conversations.Conversations
-        .SelectMany(conversation => conversation.Participants)
+        .SelectMany(conversation => conversation.People)
         .GroupBy(participant => participant.SipAddress, (_, same) => same.First())
         .OrderBy(participant => participant.SipAddress)
         .Select(participant => new Suggestion(

@@ -2,12 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
-/// <summary>Suggests the people of this session's conversations, also of those that have ended.</summary>
+/// <summary>Suggests the people of this session: of its conversations, also those that have ended, and those whom it has looked up.</summary>
 internal sealed class PersonCompleter : PromptCompleter
 {
     protected override IEnumerable<Suggestion> Suggest(LyncSession session, string commandName) => session.Conversations.People.All
-        .OrderBy(person => person.Address)
-        .Select(person => new Suggestion(person.Address, person.Address, person.DisplayName, Words: new[] { person.DisplayName }));
+        .OrderBy(person => person.Key)
+        .Select(person => new Suggestion(person.Key, person.Key, person.Value, Words: new[] { person.Value }));
 }

@@ -7,7 +7,7 @@ using System.Management.Automation.Language;
 using LyncIM.Formatting;
 using LyncIM.Session;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>
 /// Suggests values for a parameter from what the session knows. It asks nobody: a client that does not answer must not hold up the

@@ -1,7 +1,7 @@
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 
-namespace LyncIM.Commands.Completion;
+namespace LyncIM.Commands;
 
 /// <summary>What stands at the prompt where a value is to be completed, perhaps after an opening quotation mark.</summary>
 internal sealed class TypedWord
