@@ -72,8 +72,12 @@ public class InstantMessageModality : Modality
 
     public void EndSendMessage(IAsyncResult asyncResult) => Operation.End(asyncResult);
 
-    internal void OnReceived(string? text, Func<IDictionary<InstantMessageContentType, string>?> contents) =>
-        _instantMessageReceived.Raise(this, () => new MessageSentEventArgs(NewData(), text, contents));
+    /// <summary>Raised twice, it has the same data in other arguments.</summary>
+    internal void OnReceived(string? text, Func<IDictionary<InstantMessageContentType, string>?> contents)
+    {
+        var data = NewData();
+        _instantMessageReceived.Raise(this, () => new MessageSentEventArgs(data, text, contents));
+    }
 
     internal void OnTypingChanged(bool isTyping) =>
         _isTypingChanged.Raise(this, () => new IsTypingChangedEventArgs(NewData(), isTyping));

@@ -19,6 +19,9 @@ public abstract class UCWBase : MarshalByRefObject
     {
     }
 
+    /// <summary>The object in Lync's process, the same for all of its wrappers.</summary>
+    public object InnerObject => Com;
+
     /// <summary>The object in Lync's process.</summary>
     internal ComObject Com { get; private protected set; } = null!;
 
