@@ -137,7 +137,10 @@ internal sealed class SendJob
     /// <summary>Whether the message is to be sent again; false where it has been delivered meanwhile. Rests before that.</summary>
     private async Task<bool> TriesAgainAsync(LyncException failure)
     {
-        _scheduler.StepAside();
+        // With a limit of one, no other message overtakes this one.
+        var isAside = Options.ThrottleLimit > 1;
+        if (isAside)
+            _scheduler.Pass();
         try
         {
             if (_delivery is { MayBeDelivered: true } && await LateFailureAsync(failure).ConfigureAwait(false) is var late)
@@ -154,7 +157,8 @@ internal sealed class SendJob
         }
         finally
         {
-            await _scheduler.StepBackAsync().ConfigureAwait(false);
+            if (isAside)
+                await _scheduler.ReturnAsync().ConfigureAwait(false);
         }
     }
 

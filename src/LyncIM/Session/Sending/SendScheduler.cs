@@ -58,9 +58,6 @@ internal sealed class SendScheduler
     /// <summary>Completes when one more message can be begun; that takes a place, which <see cref="Begin"/> uses.</summary>
     public Task ReadyAsync() => _slots.WaitAsync(Stop);
 
-    /// <summary>Gives a place back that is not used.</summary>
-    public void Pass() => _slots.Release();
-
     /// <summary>Begins a message, or queues it up behind the others to the same recipient; its outcome can be taken later.</summary>
     public void Begin(Recipient target, string text)
     {
@@ -84,15 +81,11 @@ internal sealed class SendScheduler
     /// <summary>The outcome of a message that has completed and was not taken yet; null where there is none now.</summary>
     public SendJob? TakeCompleted() => _completed.TryDequeue(out var job) ? job : null;
 
-    /// <summary>Lets another message take the place of one that waits for something; with a limit of one, none overtakes.</summary>
-    public void StepAside()
-    {
-        if (Options.ThrottleLimit > 1)
-            _slots.Release();
-    }
+    /// <summary>Gives a place back that is not used, or not for a while.</summary>
+    public void Pass() => _slots.Release();
 
-    /// <summary>Takes a place again after <see cref="StepAside"/>.</summary>
-    public Task StepBackAsync() => Options.ThrottleLimit > 1 ? _slots.WaitAsync() : Task.CompletedTask;
+    /// <summary>Takes a place again, also where the user stops the command.</summary>
+    public Task ReturnAsync() => _slots.WaitAsync();
 
     /// <summary>Completes when nothing is under way.</summary>
     public Task IdleAsync()
