@@ -56,8 +56,10 @@ public sealed class RecoveryTests : EngineScene
     [Fact]
     public async Task Waiting_for_messages_takes_no_longer_than_it_may_although_the_client_has_gone()
     {
-        using var receiving = Engine.Begin("Receive-LyncMessage -Wait -Timeout 1.5");
-        Eventually.True(() => SimulatedNetwork.HandlerCount > 0);
+        Engine.Run("$null = Connect-LyncClient");
+        SimulatedNetwork.Invite("sip:kim@contoso.com", "before");
+        using var receiving = Engine.Begin("Receive-LyncMessage -Wait -Timeout 1");
+        Eventually.Equal(1, () => receiving.Output.Count);
         SimulatedNetwork.LoseNetwork();
         await receiving.WaitAsync();
         Assert.Empty(receiving.Errors);
