@@ -91,7 +91,7 @@ internal static class PersonReader
     private static void ReadText(string text, object given, List<Recipient> people)
     {
         var parts = text.Split(';');
-        if (parts.Length == 1 || IsOneUri(parts))
+        if (parts.Length == 1 || IsOneUri(parts) || SipAddress.IsAddress(text))
         {
             people.Add(Person(Address(text), given));
             return;
