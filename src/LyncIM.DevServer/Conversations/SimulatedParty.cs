@@ -1,4 +1,5 @@
 using System.Linq;
+using LyncIM.DevServer.Invitations;
 using SimulatedContacts;
 
 namespace LyncIM.DevServer.Conversations;
