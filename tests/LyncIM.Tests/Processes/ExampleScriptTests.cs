@@ -113,21 +113,26 @@ public sealed class ExampleScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ 'patching'; (Get-LyncContact).Note }", 0, "patching\nPatching SRV01")]
+    [InlineData("{ 'patching'; Wait-Note 'Patching SRV01' }", 0, "patching\nshown: Patching SRV01")]
     [InlineData("{ throw 'no power' }", 1, "It has failed: no power")]
     public async Task Maintenance_shows_what_runs_and_puts_it_back(string action, int exitCode, string output)
     {
-        var result = await RunAsync($"maintenance.ps1' 'Patching SRV01' {action}", "Set-LyncPresence -Note 'At work'", "(Get-LyncContact).Note");
+        const string Before = """
+            function Wait-Note([string] $Note) { while ((Get-LyncContact).Note -ne $Note) { [System.Threading.Thread]::Sleep(10) }; "shown: $Note" }
+            Set-LyncPresence -Note 'At work'
+            $null = Wait-Note 'At work'
+            """;
+        var result = await RunAsync($"maintenance.ps1' 'Patching SRV01' {action}", Before, "Wait-Note 'At work'");
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Equal(output + "\nAt work", Told(result));
+        Assert.Equal(output + "\nshown: At work", Told(result));
     }
 
     [Theory]
-    [InlineData("it-oncall@contoso.com", 1, "Nobody has answered.")]
+    [InlineData("it-oncall@contoso.com", 0, "3 of 5 are at their desk.\nyes1@contoso.com: yes")]
     [InlineData("empty@contoso.com", 2, "0 of 0 are at their desk.")]
     public async Task On_call_asks_those_who_are_at_their_desk(string group, int exitCode, string output)
     {
-        var result = await RunAsync($"oncall.ps1' {group} 'SRV01 is down. Who takes it?' -Timeout 1");
+        var result = await RunAsync($"oncall.ps1' {group} 'SRV01 is down. Who takes it?' -Timeout 10");
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(output, Told(result));
     }
