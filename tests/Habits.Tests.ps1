@@ -190,7 +190,7 @@ Describe 'What people type from habit' {
             $results[1..4].ErrorId | Should -Be @('MissingArgument', 'MissingArgument', 'MissingArgument', 'InvalidSipAddress')
             $failed | Should -HaveCount 4
             foreach ($i in 0..3) {
-                $failed[$i].TargetObject | Should -Be $records[$i + 1]
+                [object]::ReferenceEquals($failed[$i].TargetObject, $records[$i + 1]) | Should -BeTrue
                 $results[$i + 1].Reason | Should -Be "$($failed[$i].Exception.Message)"
             }
         }

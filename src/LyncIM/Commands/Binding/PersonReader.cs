@@ -139,7 +139,7 @@ internal static class PersonReader
         else if ((RecordTypes.IsCopyOf<LyncMessage>(record) || RecordTypes.IsCopyOf<LyncReply>(record))
             && RecordProperties.Value(record, "From") is { } from && RecordTypes.Base(from) is string sender)
             people.Add(Person(sender, given));
-        else if (depth > 1 || RecordProperties.Address(record) is not { } value)
+        else if (depth > 3 || RecordProperties.Address(record) is not { } value)
             people.Add(Refuse(given, "", Missing(record)));
         else
             Read(RecordTypes.Base(value), given, people, depth + 2);
