@@ -2,7 +2,9 @@
 .SYNOPSIS
     Asks somebody a question, and waits for the answer.
 .DESCRIPTION
-    Exit code 0: the answer begins with yes; 1: it is another one; 2: there is none in time.
+    Exit code 0: the answer is yes.
+    Exit code 1: it is no.
+    Exit code 2: there is none in time, or the question could not be delivered.
 .EXAMPLE
     ./ask.ps1 kim@contoso.com 'May I restart the server?' -Timeout 600
 #>
@@ -15,15 +17,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$conversation = Start-LyncConversation $Person -New
-Send-LyncMessage $conversation "$Question (yes or no)"
-$answer = Receive-LyncMessage $conversation -Wait -MaxMessages 1 -Timeout $Timeout
-if (-not $answer) {
-    Send-LyncMessage $conversation 'Never mind: it was too late for an answer.'
-    "$Person has not answered."
+$reply = Request-LyncReply $Person $Question -Choice Yes, No -Timeout $Timeout -ErrorAction SilentlyContinue -ErrorVariable failed
+if (-not $reply) {
+    "$($failed[0])"
     exit 2
 }
 
-Send-LyncMessage $conversation 'Thank you.'
-"$($answer.From): $($answer.Text)"
-exit [int] ($answer.Text -notmatch '^\s*yes\b')
+$reply | Send-LyncMessage -Message 'Thank you.' -ErrorAction Continue
+"$($reply.From): $($reply.Text)"
+exit [int] ($reply.Choice -ne 'Yes')

@@ -175,7 +175,7 @@ public sealed class EngineTests : IDisposable
         SimulatedNetwork.Invite("sip:kim@contoso.com", "after");
         await receiving.WaitAsync();
         Assert.Equal(["before", "after"], receiving.Output.Select(message => $"{message}"));
-        Assert.Equal(2, receiving.Warnings.Count(warning => warning.StartsWith("Lync ", StringComparison.Ordinal)));
+        Assert.Equal(2, receiving.Warnings.Count(warning => warning.StartsWith("The client ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -200,7 +200,7 @@ public sealed class EngineTests : IDisposable
         SimulatedNetwork.Invite("sip:kim@contoso.com", "after");
         await receiving.WaitAsync();
         Assert.Equal(["before", "after"], receiving.Output.Select(message => $"{message}"));
-        Assert.Equal(2, receiving.Warnings.Count(warning => warning.StartsWith("Lync ", StringComparison.Ordinal)));
+        Assert.Equal(2, receiving.Warnings.Count(warning => warning.StartsWith("The client ", StringComparison.Ordinal)));
     }
 
     [Fact]
