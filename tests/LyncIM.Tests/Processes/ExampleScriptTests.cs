@@ -90,13 +90,18 @@ public sealed class ExampleScriptTests : IDisposable
             "-Command",
             $$"""
             $env:LYNCIM_CLIENT = 'Simulator'
+            # The client shows a while later what was published.
+            function Wait-Presence([string] $Note, [string] $Availability) {
+                do { $me = Get-LyncContact } until ($me.Note -eq $Note -and $me.Availability -eq $Availability)
+                "$Note, $Availability"
+            }
             Set-LyncPresence -Note 'at my desk'
-            try { & '{{Repository.Folder("examples")}}/maintenance.ps1' 'Patching' { (Get-LyncContact).Note; (Get-LyncContact).Availability; throw 'no disk' } }
+            Wait-Presence 'at my desk' Free
+            try { & '{{Repository.Folder("examples")}}/maintenance.ps1' 'Patching' { Wait-Presence 'Patching' DoNotDisturb; throw 'no disk' } }
             catch { "$_" }
-            (Get-LyncContact).Note
-            (Get-LyncContact).Availability
+            Wait-Presence 'at my desk' Free
             """);
-        Assert.Equal("Patching\nDoNotDisturb\nno disk\nat my desk\nFree", Told(result));
+        Assert.Equal("at my desk, Free\nPatching, DoNotDisturb\nno disk\nat my desk, Free", Told(result));
     }
 
     [Theory]
