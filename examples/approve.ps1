@@ -1,70 +1,55 @@
 <#
 .SYNOPSIS
-    Asks those who may allow something, and does it only where one of them says yes.
+    Does something that somebody has to allow: asks those who may, and does it where the answer is yes.
 .DESCRIPTION
-    Asks all at once, and the first answer decides; or with -InTurn one after the other, each for -Timeout, until somebody answers.
-
-    Exit code 0: it was allowed, and has been done.
-    Exit code 1: it was refused.
-    Exit code 2: nobody has answered.
-    Exit code 3: it was allowed, and has failed.
+    Exit code 0: it was allowed, and done. 1: it was refused. 2: nobody has answered in time, or could be asked. 3: it was allowed, and has
+    failed. Only a yes allows it.
 .EXAMPLE
-    ./approve.ps1 kim@contoso.com, lee@contoso.com 'restart SRV01' { Restart-Computer SRV01 }
+    ./approve.ps1 kim@contoso.com, lee@contoso.com 'May I restart SRV01?' -Do { Restart-Computer SRV01 -ErrorAction Stop }
 .EXAMPLE
-    ./approve.ps1 kim@contoso.com, lee@contoso.com 'restart SRV01' { Restart-Computer SRV01 } -InTurn -Timeout 120
+    ./approve.ps1 (Get-LyncGroupMember 'IT On Call').SipAddress 'May I restart SRV01?' -InTurn -Timeout 120
 #>
 param(
-    # Who may allow it, in the order in which they are asked.
-    [Parameter(Mandatory)] [string[]] $People,
+    # Who may allow it. The first answer counts.
+    [Parameter(Mandatory)] [string[]] $Person,
+    [Parameter(Mandatory)] [string] $Question,
 
-    # What is to be done, behind "May I ...".
-    [Parameter(Mandatory)] [string] $What,
+    # What to do. Default: nothing; the exit code says the answer to whoever has called the script.
+    [scriptblock] $Do = {},
 
-    # Does it.
-    [Parameter(Mandatory)] [scriptblock] $Action,
-
-    # Asks one after the other.
+    # Asks one after the other, until somebody answers. Default: all at once.
     [switch] $InTurn,
 
-    # How long to wait for an answer, in seconds.
+    # How long each may take to answer, in seconds.
     [double] $Timeout = 300
 )
 
-$ErrorActionPreference = 'Stop'
-$rounds = @(if ($InTurn) { $People } else { , $People })
-$asked = @()
-$reply = $null
-foreach ($round in $rounds) {
-    $asked += $round
-    $reply = Request-LyncReply $round "May I $($What)?" -Choice Yes, No -Any -Timeout $Timeout -ErrorAction SilentlyContinue -ErrorVariable failed
-    if ($reply) {
-        break
+$asked = @{ Message = $Question; Choice = 'Yes', 'No'; Timeout = $Timeout; ErrorAction = 'SilentlyContinue' }
+if ($InTurn) {
+    foreach ($one in $Person) {
+        $reply = Request-LyncReply -To $one @asked
+        if ($reply) { break }
     }
-    $failed | ForEach-Object { "$_" }
 }
+else {
+    $reply = Request-LyncReply -To $Person @asked -Any
+}
+
 if (-not $reply) {
-    "Nobody has allowed it: $What."
+    'Nobody has answered.'
     exit 2
 }
-
-# Those who were asked as well should not look for the answer to a question that is settled.
-$others = @($asked | Where-Object { $_ -ne $reply.To })
-if ($others) {
-    $others | Send-LyncMessage -Message "Settled: $($reply.From) says $($reply.Choice)." -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
-}
+"$($reply.From): $($reply.Text)"
 if ($reply.Choice -ne 'Yes') {
-    "$($reply.From) has refused it: $What."
     exit 1
 }
-
 try {
-    & $Action
+    & $Do
 }
 catch {
-    "It was allowed, and has failed: $_"
-    $reply | Send-LyncMessage -Message "It has failed: $_" -ErrorAction Continue
+    Send-LyncMessage $reply "It has failed: $_"
+    "It has failed: $_"
     exit 3
 }
-$reply | Send-LyncMessage -Message "Done: $What." -ErrorAction Continue
-"$($reply.From) has allowed it: $What."
+Send-LyncMessage $reply 'Thank you. It is done.'
 exit 0

@@ -1,10 +1,8 @@
 <#
 .SYNOPSIS
-    Asks somebody a question, and waits for the answer.
+    Asks somebody a question that is answered by yes or no, and waits for the answer.
 .DESCRIPTION
-    Exit code 0: the answer is yes.
-    Exit code 1: it is no.
-    Exit code 2: there is none in time, or the question could not be delivered.
+    Exit code 0: yes. 1: no. 2: there is no answer in time, or the question could not be delivered.
 .EXAMPLE
     ./ask.ps1 kim@contoso.com 'May I restart the server?' -Timeout 600
 #>
@@ -16,13 +14,11 @@ param(
     [double] $Timeout = 300
 )
 
-$ErrorActionPreference = 'Stop'
 $reply = Request-LyncReply $Person $Question -Choice Yes, No -Timeout $Timeout -ErrorAction SilentlyContinue -ErrorVariable failed
 if (-not $reply) {
     "$($failed[0])"
     exit 2
 }
-
-$reply | Send-LyncMessage -Message 'Thank you.' -ErrorAction Continue
+Send-LyncMessage $reply 'Thank you.'
 "$($reply.From): $($reply.Text)"
 exit [int] ($reply.Choice -ne 'Yes')

@@ -1,39 +1,40 @@
 <#
 .SYNOPSIS
-    Asks those of a distribution group who are at their desk; the first answer wins, and the others are told.
+    Tells a group that something has happened, and ends with whoever takes it.
 .DESCRIPTION
-    Exit code 0: somebody takes it. Exit code 1: nobody has answered. Exit code 2: there is nobody to be asked.
+    Asks those of the group who are at their desk; the first who answers anything takes it, and the others are told. Exit code 0: somebody
+    takes it. 1: nobody does. 2: nobody of the group is there, or there is no such group.
 .EXAMPLE
-    ./oncall.ps1 'IT On Call' 'SRV01 is down. Who takes it?'
-.EXAMPLE
-    ./oncall.ps1 it-oncall@contoso.com 'SRV01 is down. Who takes it?' -Timeout 60
+    ./oncall.ps1 'IT On Call' 'SRV01 is down.'
 #>
 param(
-    # The group, by its name or its address.
+    # The distribution group, by its name or its address.
     [Parameter(Mandatory)] [string] $Group,
-    [Parameter(Mandatory)] [string] $Question,
+    [Parameter(Mandatory)] [string] $What,
 
-    # How long to wait for the first answer, in seconds.
+    # How long to wait for an answer, in seconds.
     [double] $Timeout = 300
 )
 
 $ErrorActionPreference = 'Stop'
-$members = @(Get-LyncGroupMember $Group)
-$present = @($members | Get-LyncContact -ErrorAction SilentlyContinue | Where-Object Availability -in Free, FreeIdle, Busy, BusyIdle)
-"$($present.Count) of $($members.Count) are at their desk."
-if ($present.Count -eq 0) {
+try {
+    $people = @(Get-LyncGroupMember $Group | Where-Object Availability -in Free, FreeIdle, Busy, BusyIdle | ForEach-Object SipAddress)
+}
+catch {
+    "$_"
+    exit 2
+}
+if ($people.Count -eq 0) {
+    "Nobody of $Group is there."
     exit 2
 }
 
-$reply = $present | Request-LyncReply -Message $Question -Any -Timeout $Timeout -ErrorAction SilentlyContinue
+$reply = Request-LyncReply $people "$What Who takes it? Answer anything, and it is yours." -Any -Timeout $Timeout -ErrorAction SilentlyContinue
 if (-not $reply) {
-    'Nobody has answered.'
+    "Nobody of $($people.Count) has answered."
     exit 1
 }
-
-"$($reply.From): $($reply.Text)"
-$others = @($present | Where-Object SipAddress -ne $reply.To)
-if ($others) {
-    $others | Send-LyncMessage -Message "$($reply.From) takes it." -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
-}
+$people | Where-Object { $_ -ne $reply.From } | Send-LyncMessage -Message "$($reply.From) takes it." -ErrorAction SilentlyContinue
+Send-LyncMessage $reply 'It is yours. Thank you.'
+"$($reply.From) takes it."
 exit 0

@@ -1,22 +1,22 @@
 <#
 .SYNOPSIS
-    A bot that runs as a service, under an account of its own, and survives the restarts of its server.
+    A bot that runs as a service, under a service account and without a desktop, and survives its server's restarts.
 .DESCRIPTION
-    Accepts conversations that others start, answers what it knows, and goes on until it is stopped, or until -Timeout is over. Where the
-    server cannot be reached, it tries again: see Get-Help about_LyncIM_Scheduling for how a service manager runs it.
+    Answers help, time and who, to whoever writes. Get-Help about_LyncIM_Scheduling says how to run it as a service, and
+    about_LyncIM_Server where the password of an account lives that is not managed by the domain.
 .EXAMPLE
     ./service.ps1 -Server contoso.com
 .EXAMPLE
-    ./service.ps1 -Server contoso.com -Credential (Import-Clixml bot.xml)
+    ./service.ps1 -Server contoso.com -Credential (Import-Clixml C:\Scripts\bot.xml)
 #>
 param(
-    # The server. Default: the client that $env:LYNCIM_CLIENT names.
+    # The SIP domain or the server. Default: what $env:LYNCIM_CLIENT and $env:LYNCIM_SERVER say.
     [string] $Server,
 
-    # The account of the bot. Default: the account that runs the script, such as a managed service account.
+    # The account. Default: the one that runs the script.
     [pscredential] $Credential,
 
-    # How long to go on, in seconds; -1 is for ever.
+    # How long to listen, in seconds; -1 is for ever.
     [double] $Timeout = -1,
 
     # After how many messages to end.
@@ -24,46 +24,44 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$started = [DateTime]::Now
-$connection = @{ AcceptIncoming = $true }
-if ($Server) { $connection.Server = $Server }
-if ($Credential) { $connection.Credential = $Credential }
+$commands = [ordered] @{
+    help = { 'I know these commands: ' + ($commands.Keys -join ', ') }
+    time = { [DateTime]::Now.ToString('yyyy-MM-dd HH:mm:ss') }
+    who  = { 'I run for ' + (Get-LyncClient).DisplayName + ' on ' + [Environment]::MachineName + '.' }
+}
+$client = @{ AcceptIncoming = $true; Timeout = 60 }
+if ($Server) { $client.Server = $Server }
+if ($Credential) { $client.Credential = $Credential }
 
 function Write-Log([string] $Text) {
-    "$([DateTime]::Now.ToString('yyyy-MM-dd HH:mm:ss')) $Text"
+    "$([DateTime]::Now.ToString('s')) $Text"
 }
 
-function Get-Answer([string] $Text) {
-    # What others write is only ever looked up, never run.
-    switch ($Text.Trim()) {
-        'help' { 'I know these commands: help, time, uptime'; break }
-        'time' { [DateTime]::Now.ToString('yyyy-MM-dd HH:mm:ss'); break }
-        'uptime' { "I have been running for $([int] ([DateTime]::Now - $started).TotalMinutes) minutes."; break }
-        default { "I do not know that. Say 'help'." }
-    }
-}
-
-$received = 0
-while ($received -lt $MaxMessages) {
-    $left = if ($Timeout -lt 0) { -1 } else { [Math]::Max(0, $Timeout - ([DateTime]::Now - $started).TotalSeconds) }
-    if ($left -eq 0) {
+# What waiting does not mend ends the service, so that whoever looks after it sees it.
+$final = 'SignInFailed', 'UnknownClient', 'MissingArgument', 'LyncSdkNotFound', 'LyncSdkConflict'
+$pause = 1
+while ($true) {
+    try {
+        $me = Connect-LyncClient @client
+        Write-Log "Listening as $($me.SipAddress)."
+        $pause = 1
+        # It goes on by itself when the server is away for a while.
+        Receive-LyncMessage -Wait -Timeout $Timeout -MaxMessages $MaxMessages | ForEach-Object {
+            # What others write is only ever looked up, never run.
+            $command = $commands[$_.Text.Trim().ToLowerInvariant()]
+            $answer = if ($command) { & $command } else { "I do not know that. Say 'help'." }
+            Write-Log "$($_.From): $($_.Text) -> $answer"
+            Send-LyncMessage $_.Conversation $answer -Retry 3 -ErrorAction Continue
+        }
         break
     }
-    try {
-        $client = Connect-LyncClient @connection
-        Write-Log "Connected as $($client.SipAddress)."
-        # Goes on by itself while the server is restarted, with a warning each way.
-        Receive-LyncMessage -Wait -Timeout $left -MaxMessages ($MaxMessages - $received) | ForEach-Object {
-            $received++
-            $answer = Get-Answer $_.Text
-            Write-Log "$($_.From): $($_.Text) -> $answer"
-            # One who has left meanwhile ends nothing.
-            Send-LyncMessage $_.Conversation $answer -ErrorAction Continue
+    catch [LyncIM.LyncException] {
+        Write-Log "$_"
+        if ($_.Exception.ErrorId -in $final) {
+            exit 1
         }
-    }
-    catch {
-        Write-Log "Not connected: $_"
-        [System.Threading.Thread]::Sleep([int] (1000 * $(if ($left -lt 0) { 30 } else { [Math]::Min(30, $left) })))
+        Start-Sleep -Seconds $pause
+        $pause = [Math]::Min(300, 2 * $pause)
     }
 }
-Write-Log 'Ended.'
+Disconnect-LyncClient

@@ -15,67 +15,99 @@ public sealed class ExampleScriptTests : IDisposable
     [Theory]
     [InlineData("kim@contoso.com\nlee@contoso.com", 0, "Told 2 of 2.")]
     [InlineData("kim@contoso.com\nunknown@contoso.com\nflaky1@contoso.com", 1, "Told 2 of 3.\nunknown@contoso.com: RecipientNotFound")]
-    [InlineData("kim@contoso.com\n  ", 1, "Told 1 of 2.\nMail=  : MissingArgument")]
-    [InlineData("unknown@contoso.com", 2, "Told 0 of 1.\nunknown@contoso.com: RecipientNotFound")]
-    public async Task Notify_tells_everybody_and_reports_what_became_of_each_row(string people, int exitCode, string output)
+    public async Task Notify_tells_everybody_and_reports_who_was_not_reached(string people, int exitCode, string output)
     {
-        var (file, report) = (Path.Combine(_folder, "staff.csv"), Path.Combine(_folder, "told.csv"));
+        var (file, report) = (Path.Combine(_folder, "staff.csv"), Path.Combine(_folder, "missed.csv"));
         await File.WriteAllTextAsync(file, "Mail\n" + people);
         var result = await RunAsync($"notify.ps1' -Path '{file}' -Message 'Patching at 22:00' -Report '{report}'");
         Assert.Equal((exitCode, output), (result.ExitCode, Told(result)));
-        var lines = await File.ReadAllLinesAsync(report);
-        Assert.Equal("SipAddress,Status,Error,Attempts,Row,Reason", lines[0]);
-        Assert.Equal(people.Split('\n').Length, lines.Length - 1);
-        Assert.Equal(people.Contains("unknown"), lines.Any(line => line.StartsWith("unknown@contoso.com,Failed,RecipientNotFound,1,Mail=unknown@contoso.com,")));
+        var rows = await File.ReadAllLinesAsync(report);
+        Assert.Equal("SipAddress,Status,Error,Reason,Attempts", rows[0]);
+        Assert.Equal(people.Split('\n').Order(), rows.Skip(1).Select(row => row.Split(',')[0]).Order());
+        Assert.Equal(exitCode, rows.Count(row => row.StartsWith("unknown@contoso.com,Failed,RecipientNotFound,", StringComparison.Ordinal)));
     }
 
-    [Theory]
-    [InlineData("Name,Town\nKim,Oslo\nLee,Bergen", "Told 0 of 2.")]
-    [InlineData(null, "Nobody was told:")]
-    public async Task Notify_says_when_nobody_could_be_told(string? content, string output)
+    [Fact]
+    public async Task Notify_says_when_nobody_could_be_told()
     {
-        var file = Path.Combine(_folder, "nothing.csv");
-        if (content is not null)
-            await File.WriteAllTextAsync(file, content);
+        var result = await RunAsync($"notify.ps1' -Path '{Path.Combine(_folder, "nothing.csv")}' -Message 'hi'");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Nobody was told:", result.Output);
+    }
+
+    [Fact]
+    public async Task Notify_ends_with_2_where_nobody_in_the_file_has_an_address()
+    {
+        var file = Path.Combine(_folder, "staff.csv");
+        await File.WriteAllTextAsync(file, "Mail\nno address\n \nalso none");
         var result = await RunAsync($"notify.ps1' -Path '{file}' -Message 'hi'");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains(output, result.Output);
+        Assert.StartsWith("Told 0 of 3.", Told(result));
     }
 
     [Theory]
     [InlineData("yes@contoso.com", 0, "yes@contoso.com: yes")]
     [InlineData("no@contoso.com", 1, "no@contoso.com: no")]
-    [InlineData("kim@contoso.com", 2, "kim@contoso.com has not answered within 2 seconds.")]
-    [InlineData("unknown@contoso.com", 2, "unknown@contoso.com: There is nobody with that address (SIP 404 Not Found).")]
+    [InlineData("kim@contoso.com", 2, "kim@contoso.com has not answered")]
     public async Task Ask_waits_for_the_answer(string person, int exitCode, string output)
     {
         var result = await RunAsync($"ask.ps1' {person} 'May I?' -Timeout 2");
-        Assert.Equal((exitCode, output), (result.ExitCode, Told(result)));
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.StartsWith(output, Told(result));
     }
 
     [Theory]
-    [InlineData("kim@contoso.com', 'yes@contoso.com", "", 0, "done", "yes@contoso.com has allowed it: restart SRV01.")]
-    [InlineData("no@contoso.com", "", 1, null, "no@contoso.com has refused it: restart SRV01.")]
-    [InlineData("kim@contoso.com', 'yes@contoso.com", " -InTurn", 0, "done", "yes@contoso.com has allowed it: restart SRV01.")]
-    [InlineData("kim@contoso.com", "", 2, null, "Nobody has allowed it: restart SRV01.")]
-    public async Task Approve_does_what_somebody_allows_and_nothing_else(string people, string option, int exitCode, string? done, string output)
+    [InlineData("yes@contoso.com, kim@contoso.com", "", 0, "yes@contoso.com: yes\ndone")]
+    [InlineData("kim@contoso.com, no@contoso.com", "", 1, "no@contoso.com: no")]
+    [InlineData("kim@contoso.com, yes@contoso.com", "-InTurn", 0, "yes@contoso.com: yes\ndone")]
+    public async Task Approve_does_it_only_where_somebody_says_yes(string people, string more, int exitCode, string output)
     {
-        var result = await RunAsync($"approve.ps1' -People '{people}' -What 'restart SRV01' -Action {{ 'done' }} -Timeout 1{option}");
-        Assert.Equal(exitCode, result.ExitCode);
-        Assert.Equal(done is not null, Told(result).Split('\n').Contains("done"));
-        Assert.Contains(output, Told(result));
+        var result = await RunAsync($"approve.ps1' {people} 'May I?' -Do {{ 'done' }} -Timeout 1 {more}");
+        Assert.Equal((exitCode, output), (result.ExitCode, Told(result)));
     }
 
     [Fact]
     public async Task Approve_says_when_what_was_allowed_has_failed()
     {
-        var result = await RunAsync("approve.ps1' yes@contoso.com 'restart SRV01' { throw 'no power' } -Timeout 10");
-        Assert.Equal(3, result.ExitCode);
-        Assert.Contains("It was allowed, and has failed: no power", Told(result));
+        var result = await RunAsync("approve.ps1' yes@contoso.com 'May I?' -Do { throw 'no disk' }");
+        Assert.Equal((3, "yes@contoso.com: yes\nIt has failed: no disk"), (result.ExitCode, Told(result)));
+    }
+
+    [Theory]
+    [InlineData("IT On Call", 0, "yes1@contoso.com takes it.")]
+    [InlineData("Nobody yet", 2, "Nobody of Nobody yet is there.")]
+    public async Task Oncall_ends_with_whoever_answers_first(string group, int exitCode, string output)
+    {
+        var result = await RunAsync($"oncall.ps1' '{group}' 'SRV01 is down.' -Timeout 20");
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(output, Told(result));
     }
 
     [Fact]
-    public async Task Bot_answers_what_it_knows()
+    public async Task Maintenance_shows_what_is_done_and_puts_it_back_though_that_fails()
+    {
+        var result = await ConsoleProcess.RunAsync(
+            "-Command",
+            $$"""
+            $env:LYNCIM_CLIENT = 'Simulator'
+            # The client shows a while later what was published.
+            function Wait-Presence([string] $Note, [string] $Availability) {
+                do { $me = Get-LyncContact } until ($me.Note -eq $Note -and $me.Availability -eq $Availability)
+                "$Note, $Availability"
+            }
+            Set-LyncPresence -Note 'at my desk'
+            Wait-Presence 'at my desk' Free
+            try { & '{{Repository.Folder("examples")}}/maintenance.ps1' 'Patching' { Wait-Presence 'Patching' DoNotDisturb; throw 'no disk' } }
+            catch { "$_" }
+            Wait-Presence 'at my desk' Free
+            """);
+        Assert.Equal("at my desk, Free\nPatching, DoNotDisturb\nno disk\nat my desk, Free", Told(result));
+    }
+
+    [Theory]
+    [InlineData("bot.ps1")]
+    [InlineData("service.ps1")]
+    public async Task A_bot_answers_what_it_knows(string script)
     {
         const string Callers = """
             $null = Connect-LyncClient -AcceptIncoming
@@ -83,7 +115,7 @@ public sealed class ExampleScriptTests : IDisposable
                 $null = [Microsoft.Lync.Model.Simulation.SimulatedNetwork]::Invite('sip:kim@contoso.com', $text, $true, $false, 10)
             }
             """;
-        var result = await RunAsync("bot.ps1' -MaxMessages 3 -Timeout 20", Callers);
+        var result = await RunAsync($"{script}' -MaxMessages 3 -Timeout 20", Callers);
         Assert.Equal(0, result.ExitCode);
         var output = Told(result);
         Assert.Contains("kim@contoso.com: help -> I know these commands: help, time, who", output);
@@ -100,55 +132,23 @@ public sealed class ExampleScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Service_answers_what_it_knows_and_ends_when_its_time_is_over()
+    public async Task A_service_ends_where_waiting_does_not_help()
     {
-        const string Caller = """
-            $null = Connect-LyncClient -AcceptIncoming
-            $null = [Microsoft.Lync.Model.Simulation.SimulatedNetwork]::Invite('sip:kim@contoso.com', 'UPTIME', $true, $false, 10)
-            """;
-        var result = await RunAsync("service.ps1' -MaxMessages 1 -Timeout 20", Caller);
-        Assert.Equal(0, result.ExitCode);
-        Assert.Contains("Connected as me@contoso.com.", Told(result));
-        Assert.Contains("kim@contoso.com: UPTIME -> I have been running for", Told(result));
-    }
-
-    [Theory]
-    [InlineData("{ 'patching'; Wait-Note 'Patching SRV01' }", 0, "patching\nshown: Patching SRV01")]
-    [InlineData("{ throw 'no power' }", 1, "It has failed: no power")]
-    public async Task Maintenance_shows_what_runs_and_puts_it_back(string action, int exitCode, string output)
-    {
-        const string Before = """
-            function Wait-Note([string] $Note) { while ((Get-LyncContact).Note -ne $Note) { [System.Threading.Thread]::Sleep(10) }; "shown: $Note" }
-            Set-LyncPresence -Note 'At work'
-            $null = Wait-Note 'At work'
-            """;
-        var result = await RunAsync($"maintenance.ps1' 'Patching SRV01' {action}", Before, "Wait-Note 'At work'");
-        Assert.Equal(exitCode, result.ExitCode);
-        Assert.Equal(output + "\nshown: At work", Told(result));
-    }
-
-    [Theory]
-    [InlineData("it-oncall@contoso.com", 0, "3 of 5 are at their desk.\nyes1@contoso.com: yes")]
-    [InlineData("empty@contoso.com", 2, "0 of 0 are at their desk.")]
-    public async Task On_call_asks_those_who_are_at_their_desk(string group, int exitCode, string output)
-    {
-        var result = await RunAsync($"oncall.ps1' {group} 'SRV01 is down. Who takes it?' -Timeout 10");
-        Assert.Equal(exitCode, result.ExitCode);
-        Assert.Contains(output, Told(result));
+        var result = await ConsoleProcess.RunAsync("-Command", $"$env:LYNCIM_CLIENT = 'Lnyc'; & '{Repository.Folder("examples")}/service.ps1'");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("$env:LYNCIM_CLIENT is 'Lnyc'", result.Output);
     }
 
     private static string Told(ConsoleProcess.Result result) =>
         result.Output.Replace("WARNING: This is the simulated Lync client: nothing leaves this machine.\n", "").Trim();
 
-    private static Task<ConsoleProcess.Result> RunAsync(string call, string before = "", string after = "") => ConsoleProcess.RunAsync(
+    private static Task<ConsoleProcess.Result> RunAsync(string call, string before = "") => ConsoleProcess.RunAsync(
         "-Command",
         $"""
         $env:LYNCIM_CLIENT = 'Simulator'
         . '{Repository.Folder("tests", "LyncIM.Tests", "Help", "OtherModules.ps1")}'
         {before}
         & '{Repository.Folder("examples")}/{call}
-        $exitCode = $LASTEXITCODE
-        {after}
-        exit $exitCode
+        exit $LASTEXITCODE
         """);
 }
