@@ -1,18 +1,29 @@
 <#
 .SYNOPSIS
-    Builds, tests, packages and installs LyncIM.
+    Builds, tests, checks, packages, publishes and installs LyncIM.
 .DESCRIPTION
-    Runs in Windows PowerShell 5.1, in PowerShell 7 and in LyncIM.Console. Needs the .NET SDK 10 and nothing else.
+    Runs in Windows PowerShell 5.1, in PowerShell 7 and in LyncIM.Console, and needs the .NET SDK 10. The workflows in .github/workflows
+    call this script and do nothing else.
 
     Build    leaves the module in artifacts/LyncIM.
     Test     builds, and runs all tests.
+    Format   says whether the C# is formatted as .editorconfig says.
     Package  leaves LyncIM.<version>.nupkg in artifacts/package, as Publish-PSResource -NupkgPath takes it. The same sources make the
              same bytes, whatever the folder and the time.
     Install  puts the module where this PowerShell looks for the modules of its user.
+
+    These need tools from the PowerShell Gallery, and so Windows PowerShell or PowerShell 7:
+
+    Tools    installs those tools for the present user, in the versions that this script names.
+    Pester   builds, and runs tests/*.Tests.ps1 with Pester in this PowerShell; $env:LYNCIM_CLIENT says on which client.
+    Analyze  builds, and checks the scripts and the manifest by PSScriptAnalyzerSettings.psd1.
+    Publish  makes the package, and publishes it in the Gallery with the key in $env:PSGALLERY_API_KEY.
 .EXAMPLE
     ./build.ps1 Build
 .EXAMPLE
     ./build.ps1 Test -Filter FullyQualifiedName~Inbox
+.EXAMPLE
+    ./build.ps1 Pester -Filter *typing*
 .EXAMPLE
     ./build.ps1 Install
 #>
@@ -20,18 +31,21 @@
 param(
     # What to do.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Install')]
+    [ValidateSet('Build', 'Test', 'Format', 'Package', 'Install', 'Tools', 'Pester', 'Analyze', 'Publish')]
     [string] $Task = 'Build',
 
-    # Build and Test: Debug is for developing. What is packaged or installed is always Release.
+    # Debug is for developing. What is packaged, published or installed is always Release.
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
 
-    # Test: only tests that match, in the notation of dotnet test --filter.
+    # Test: only tests that match, in the notation of dotnet test --filter. Pester: only those whose full name is like that.
     [string] $Filter,
 
     # Package: the folder for the package. Install: the folder of modules. Default: as above.
-    [string] $Destination
+    [string] $Destination,
+
+    # Package, Publish: the tag that asks for it, an error unless it is v and the version that the manifest says.
+    [string] $Tag
 )
 
 $ErrorActionPreference = 'Stop'
@@ -48,7 +62,7 @@ function Get-FullPath([string] $Path) {
 }
 
 # Builds for users, and returns the manifest of the module that is then in the folder.
-function New-Module([string] $Folder) {
+function Invoke-ModuleBuild([string] $Folder) {
     Invoke-DotNet build $project --configuration Release "-p:ModuleFolder=$Folder/"
     Test-ModuleManifest -Path ([System.IO.Path]::Combine($Folder, 'LyncIM.psd1'))
 }
@@ -91,6 +105,69 @@ function Get-UserModulePath {
     [System.IO.Path]::Combine([string[]] $folders)
 }
 
+# Makes the package, and returns its file.
+function Invoke-Package([string] $Folder, [string] $Tag) {
+    if ([System.IO.Directory]::Exists($staging)) {
+        [System.IO.Directory]::Delete($staging, $true)
+    }
+    $module = Invoke-ModuleBuild $staging
+    if ($Tag -and $Tag -cne "v$($module.Version)") {
+        throw "The tag is $Tag, but LyncIM.psd1 says version $($module.Version)."
+    }
+    $nuspec = [System.IO.Path]::Combine($package, 'LyncIM.nuspec')
+    Write-Nuspec $module $nuspec
+    Invoke-DotNet pack $project --no-build --configuration Release --output $Folder "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$($module.ModuleBase)"
+    [System.IO.FileInfo]::new([System.IO.Path]::Combine($Folder, "LyncIM.$($module.Version).nupkg"))
+}
+
+# The manifest of a tool, in exactly the version with which the checks are known to pass.
+function Find-Tool([string] $Name) {
+    Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $Name; RequiredVersion = $tools[$Name] } | ForEach-Object Path
+}
+
+function Get-Tool([string] $Name) {
+    $manifest = @(Find-Tool $Name)
+    if (-not $manifest) {
+        throw "$Name $($tools[$Name]) is not installed in this PowerShell. ./build.ps1 Tools installs it."
+    }
+    $manifest[0]
+}
+
+# Tests in a process of its own, so that the next build does not find the module in use.
+function Invoke-PesterProcess([string] $Manifest) {
+    $shell = [System.IO.Path]::Combine($PSHOME, $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell' }))
+    $literals = $Manifest, $tests, "*$Filter*" | ForEach-Object { "'$($_ -replace "'", "''")'" }
+    $steps = @(
+        'Import-Module {0} -ErrorAction Stop'
+        '$configuration = New-PesterConfiguration'
+        '$configuration.Run.Path = {1}'
+        '$configuration.Run.Exit = $true'
+        '$configuration.Filter.FullName = {2}'
+        'Invoke-Pester -Configuration $configuration'
+    )
+    & $shell -NoProfile -NonInteractive -Command (($steps -join '; ') -f $literals) | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "Pester has failed with exit code $LASTEXITCODE."
+    }
+}
+
+# What Analyze looks at; the manifest where the build has put it beside what it names.
+function Get-Script {
+    $PSCommandPath
+    $settings
+    [System.IO.Path]::Combine($PSScriptRoot, 'artifacts', 'LyncIM', 'LyncIM.psd1')
+    foreach ($folder in 'bench', 'examples', 'tests') {
+        [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1', 'AllDirectories')
+    }
+}
+
+$tools = [ordered] @{
+    'Pester'                             = '5.9.0'
+    'PSScriptAnalyzer'                   = '1.25.0'
+    'Microsoft.PowerShell.PSResourceGet' = '1.2.0'
+}
+$settings = [System.IO.Path]::Combine($PSScriptRoot, 'PSScriptAnalyzerSettings.psd1')
+$tests = [System.IO.Path]::Combine($PSScriptRoot, 'tests')
 $solution = [System.IO.Path]::Combine($PSScriptRoot, 'LyncIM.slnx')
 $project = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'LyncIM', 'LyncIM.csproj')
 $package = [System.IO.Path]::Combine($PSScriptRoot, 'artifacts', 'package')
@@ -104,20 +181,45 @@ switch ($Task) {
         $options = @(if ($Filter) { '--filter', $Filter })
         Invoke-DotNet test $solution --configuration $Configuration @options
     }
+    'Format' {
+        Invoke-DotNet format $solution --verify-no-changes
+    }
     'Package' {
-        $output = if ($Destination) { Get-FullPath $Destination } else { $package }
-        $nuspec = [System.IO.Path]::Combine($package, 'LyncIM.nuspec')
-        if ([System.IO.Directory]::Exists($staging)) {
-            [System.IO.Directory]::Delete($staging, $true)
-        }
-        $module = New-Module $staging
-        Write-Nuspec $module $nuspec
-        Invoke-DotNet pack $project --no-build --configuration Release --output $output "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$($module.ModuleBase)"
-        [System.IO.FileInfo]::new([System.IO.Path]::Combine($output, "LyncIM.$($module.Version).nupkg"))
+        Invoke-Package $(if ($Destination) { Get-FullPath $Destination } else { $package }) $Tag
     }
     'Install' {
         $modules = if ($Destination) { Get-FullPath $Destination } else { Get-UserModulePath }
-        $module = New-Module $staging
-        New-Module ([System.IO.Path]::Combine($modules, $module.Name, $module.Version))
+        $module = Invoke-ModuleBuild $staging
+        Invoke-ModuleBuild ([System.IO.Path]::Combine($modules, $module.Name, $module.Version))
+    }
+    'Tools' {
+        foreach ($name in $tools.Keys) {
+            if (-not (Find-Tool $name)) {
+                PowerShellGet\Install-Module $name -RequiredVersion $tools[$name] -Repository PSGallery -Scope CurrentUser -Force -SkipPublisherCheck
+            }
+        }
+    }
+    'Pester' {
+        $manifest = Get-Tool Pester
+        Invoke-DotNet build $project --configuration $Configuration
+        Invoke-PesterProcess $manifest
+    }
+    'Analyze' {
+        Import-Module (Get-Tool PSScriptAnalyzer)
+        Invoke-DotNet build $project --configuration $Configuration
+        $findings = @(Get-Script | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings $settings })
+        $findings | ForEach-Object { "$($_.ScriptPath):$($_.Line): $($_.Severity) $($_.RuleName): $($_.Message)" }
+        if ($findings) {
+            throw "PSScriptAnalyzer has found $($findings.Count) to mend."
+        }
+    }
+    'Publish' {
+        if (-not $env:PSGALLERY_API_KEY) {
+            throw 'Publish needs the key of the PowerShell Gallery in $env:PSGALLERY_API_KEY.'
+        }
+        Import-Module (Get-Tool Microsoft.PowerShell.PSResourceGet)
+        $file = Invoke-Package $package $Tag
+        Publish-PSResource -NupkgPath $file.FullName -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+        $file
     }
 }

@@ -36,12 +36,14 @@ for ($look = 1; $look -le $Count; $look++) {
     if ($look -lt $Count) {
         # It waits for an answer and for the next look at the same time.
         $until = [DateTime]::Now.AddSeconds($Interval)
-        while (($rest = ($until - [DateTime]::Now).TotalSeconds) -gt 0) {
+        $rest = $Interval
+        while ($rest -gt 0) {
             $answer = Receive-LyncMessage -From $OnCall -Wait -MaxMessages 1 -Timeout $rest
             if ($answer -and -not $isSeen) {
                 $isSeen = $true
                 "$OnCall has seen it."
             }
+            $rest = ($until - [DateTime]::Now).TotalSeconds
         }
     }
 }

@@ -16,7 +16,7 @@ Describe 'Connect-LyncClient' {
         $client.SipAddress | Should -Be 'me@contoso.com'
         $client.Uri | Should -Be 'sip:me@contoso.com'
         $client.DisplayName | Should -Be 'Me Myself'
-        $client.SdkVersion | Should -Be ([version]'15.0.0.0')
+        $client.Version | Should -Be '15.0.0.0'
     }
 
     It 'can be called again' {

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using LyncIM.Formatting;
 using LyncIM.Session;
 using LyncIM.Waiting;
 
@@ -13,8 +14,8 @@ namespace LyncIM.Commands;
 /// </summary>
 public abstract class LyncCommand : PSCmdlet, IDisposable
 {
-    /// <summary>How long the client may take to be found, in seconds, where the user cannot say.</summary>
-    private const double ConnectSeconds = 30;
+    /// <summary>How long the client may take to be found where the user cannot say.</summary>
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineNotices _notices = new();
@@ -28,6 +29,11 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
     private protected PipelineNotices Notices => _notices;
 
     private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>Finds out, on the pipeline thread, what the user wants to see.</summary>
+    protected override void BeginProcessing() => _notices.IsVerbose = MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
+        ? verbose is SwitchParameter { IsPresent: true } or true
+        : GetVariableValue("VerbosePreference") is { } preference && !IsSilent(preference);
 
     /// <summary>Releases what the command holds.</summary>
     public void Dispose()
@@ -83,13 +89,35 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Finds the client, signed in, for commands that have no time-out of their own for that.</summary>
-    /// <exception cref="LyncException">There is none, or nobody is signed in.</exception>
-    private protected void RequireClient(double atMostSeconds = ConnectSeconds)
+    /// <summary>Whether the user wants that text to go there, as -WhatIf and -Confirm say it: the text is cut to a line.</summary>
+    private protected bool IsWanted(string text, Recipient recipient)
     {
-        using var deadline = NewDeadline(Math.Min(ConnectSeconds, atMostSeconds));
-        Await(Session.RequireSignedInAsync(null, deadline, Notices));
+        var whom = recipient.Shown.Length > 0 ? recipient.Shown : recipient.Conversation!.ToString();
+        var what = $"Send {DisplayText.Quote(text)} to {whom}";
+        return ShouldProcess(what + ".", what + "?", "Send");
     }
+
+    /// <summary>Finds the client, signed in; for commands that have no time-out of their own for that, within half a minute.</summary>
+    /// <exception cref="LyncException">There is none, or nobody is signed in.</exception>
+    private protected void RequireClient(Deadline? deadline = null)
+    {
+        using var own = deadline is { Timeout: { } time } && time < ConnectTime ? null : new Deadline(ConnectTime, StopToken);
+        Await(Session.RequireSignedInAsync(null, own ?? deadline!, Notices));
+    }
+
+    /// <summary>
+    /// Writes the error of an argument: it ends a command that was given nothing else, and concerns one record of a pipeline.
+    /// </summary>
+    private protected void WriteArgumentFailure(LyncException exception, object? target)
+    {
+        if (!MyInvocation.ExpectingInput)
+            ThrowTerminatingError(ErrorRecords.From(exception, target));
+        WriteFailure(exception, target);
+    }
+
+    private static bool IsSilent(object preference) =>
+        preference is ActionPreference action ? action is ActionPreference.SilentlyContinue or ActionPreference.Ignore
+        : string.Equals(preference.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes the error; one after which the command can do nothing at all ends it.</summary>
     private protected void WriteFailure(LyncException exception, object? target)

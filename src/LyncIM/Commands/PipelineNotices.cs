@@ -16,7 +16,11 @@ internal sealed class PipelineNotices : INotices
     private readonly ConcurrentQueue<Action<Cmdlet>> _notices = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    public bool IsVerbose => true;
+    /// <summary>Whether the user sees the verbose stream; the command finds out when it begins.</summary>
+    public bool IsVerbose { get; set; }
+
+    /// <summary>Something else has happened that the pipeline thread is to look at.</summary>
+    public void Wake() => _arrived.Release();
 
     public void Verbose(string text) => Add(command => command.WriteVerbose(text));
 
@@ -33,7 +37,7 @@ internal sealed class PipelineNotices : INotices
     public void WriteUntil(Task completed, Cmdlet command, Action? awoken, CancellationToken stop)
     {
         if (!completed.IsCompleted)
-            completed.ContinueWith(_ => _arrived.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            completed.ContinueWith(WakeAfter, this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (!completed.IsCompleted)
         {
             _arrived.Wait(stop);
@@ -43,8 +47,7 @@ internal sealed class PipelineNotices : INotices
         Write(command);
     }
 
-    /// <summary>Something else has happened that the pipeline thread is to look at.</summary>
-    public void Wake() => _arrived.Release();
+    private static void WakeAfter(Task completed, object? notices) => ((PipelineNotices)notices!).Wake();
 
     private void Add(Action<Cmdlet> notice)
     {

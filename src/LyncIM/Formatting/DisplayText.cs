@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 
 namespace LyncIM.Formatting;
@@ -13,7 +12,7 @@ internal static class DisplayText
     /// <summary>Without control characters but tab and newline; CR LF and CR alone become a newline.</summary>
     public static string Clean(string text)
     {
-        if (!text.Any(IsUnwanted))
+        if (!NeedsCleaning(text))
             return text;
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -26,29 +25,21 @@ internal static class DisplayText
         return clean.ToString();
     }
 
-    /// <summary>On one line: runs of white space become one space.</summary>
+    /// <summary>
+    /// On one line, for names, addresses and what stands within a sentence: runs of white space become one space, and characters
+    /// that turn the direction of what follows (Unicode Standard Annex 9, section 2) or have no width are left out.
+    /// </summary>
     public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var c in Clean(text))
+        foreach (var c in text)
         {
-            if (!char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c))
+                line.Append(line.Length > 0 && line[line.Length - 1] != ' ' ? " " : "");
+            else if (!char.IsControl(c) && !IsSteering(c))
                 line.Append(c);
-            else if (line.Length > 0 && line[line.Length - 1] != ' ')
-                line.Append(' ');
         }
         return line.ToString().TrimEnd();
-    }
-
-    /// <summary>
-    /// Without the characters that turn the direction of what follows (Unicode Standard Annex 9, section 2) or break lines behind
-    /// a console's back, and without those that have no width. Letters that are written from right to left stay.
-    /// </summary>
-    public static string Undirected(string text)
-    {
-        if (!text.Any(IsSteering))
-            return text;
-        return new string(text.Select(c => c is '\u2028' or '\u2029' ? '\n' : c).Where(c => !IsSteering(c)).ToArray());
     }
 
     /// <summary>In quotation marks, on one line and cut to a length that fits into a message.</summary>
@@ -60,9 +51,19 @@ internal static class DisplayText
         return $"'{line}'";
     }
 
+    private static bool NeedsCleaning(string text)
+    {
+        foreach (var c in text)
+        {
+            if (IsUnwanted(c))
+                return true;
+        }
+        return false;
+    }
+
     private static bool IsSteering(char c) => c
         is '\u061C' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF'
-        or (>= '\u2028' and <= '\u202E')
+        or (>= '\u202A' and <= '\u202E')
         or (>= '\u2060' and <= '\u206F');
 
     private static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\t' or '\n');

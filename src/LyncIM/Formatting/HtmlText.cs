@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using HtmlAgilityPack;
 
@@ -24,9 +23,12 @@ internal static class HtmlText
         "pre", "section", "table", "tr", "ul",
     };
 
-    public static string Read(string html)
+    public static string Read(string html) => SimpleHtml.Read(html) ?? ReadWhole(html);
+
+    /// <summary>Reads any HTML, however broken.</summary>
+    public static string ReadWhole(string html)
     {
-        var text = new Writer();
+        var text = new HtmlWriter();
         if (Parse(html) is { } document)
             Read(document.DocumentNode, text);
         else
@@ -49,7 +51,7 @@ internal static class HtmlText
         }
     }
 
-    private static void Read(HtmlNode node, Writer text)
+    private static void Read(HtmlNode node, HtmlWriter text)
     {
         if (node is HtmlTextNode plain)
         {
@@ -82,7 +84,7 @@ internal static class HtmlText
     }
 
     /// <summary>A link shows where it leads, unless its text says so already.</summary>
-    private static void AppendAddress(HtmlNode link, Writer text)
+    private static void AppendAddress(HtmlNode link, HtmlWriter text)
     {
         var address = Decode(link.GetAttributeValue("href", "")).Trim();
         var shown = Decode(link.InnerText).Trim();
@@ -110,47 +112,4 @@ internal static class HtmlText
     private static string Decode(string html) => WebUtility.HtmlDecode(html);
 
     private static bool IsPreformatted(HtmlNode node) => node.Ancestors("pre").Any();
-
-    /// <summary>Collects words as a browser would lay them out: white space is folded, blocks begin on lines of their own.</summary>
-    private sealed class Writer
-    {
-        private readonly StringBuilder _text = new();
-        private bool _spaceIsDue;
-
-        public void Words(string words, bool asTheyAre)
-        {
-            foreach (var c in words)
-            {
-                if (!asTheyAre && IsFoldable(c))
-                {
-                    _spaceIsDue = true;
-                    continue;
-                }
-                if (_spaceIsDue && !AtLineStart)
-                    _text.Append(' ');
-                _spaceIsDue = false;
-                _text.Append(c == '\u00A0' ? ' ' : c);
-            }
-        }
-
-        public void LineBreak()
-        {
-            _spaceIsDue = false;
-            _text.Append('\n');
-        }
-
-        public void StartLine()
-        {
-            if (AtLineStart)
-                _spaceIsDue = false;
-            else
-                LineBreak();
-        }
-
-        public override string ToString() => _text.ToString().Trim('\n');
-
-        private bool AtLineStart => _text.Length == 0 || _text[_text.Length - 1] == '\n';
-
-        private static bool IsFoldable(char c) => c is ' ' or '\t' or '\r' or '\n' or '\f';
-    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 
 namespace LyncIM.Formatting;
 
@@ -20,14 +21,28 @@ internal static class MessageText
     /// <summary>The same message as plain text, for those who can show nothing else.</summary>
     public static string ToPlain(string body, LyncMessageFormat format) => format switch
     {
-        LyncMessageFormat.Html => HtmlText.Read(body),
-        LyncMessageFormat.RichText => RtfText.Read(body),
+        LyncMessageFormat.Html => ReadOrKeep(body, HtmlText.Read),
+        LyncMessageFormat.RichText => ReadOrKeep(body, RtfText.Read),
         _ => body,
     };
 
+    /// <summary>Reads <paramref name="body"/>; keeps it as it came where that fails in whatever way, so that no message is lost.</summary>
+    public static string ReadOrKeep(string body, Func<string, string> read)
+    {
+        try
+        {
+            return read(body);
+        }
+        catch (Exception e)
+        {
+            Trace.TraceWarning("LyncIM: {0}", e);
+            return body;
+        }
+    }
+
     private static string? Part(
         IReadOnlyDictionary<LyncMessageFormat, string> contents, LyncMessageFormat format, Func<string, string> read) =>
-        contents.TryGetValue(format, out var body) && !string.IsNullOrEmpty(body) && read(body) is { Length: > 0 } text ? text : null;
+        contents.TryGetValue(format, out var body) && !string.IsNullOrEmpty(body) && ReadOrKeep(body, read) is { Length: > 0 } text ? text : null;
 
     private static string Describe(IReadOnlyDictionary<LyncMessageFormat, string> contents) =>
         contents.ContainsKey(LyncMessageFormat.Ink) ? "(an ink drawing)"

@@ -4,7 +4,10 @@ using System.Threading.Tasks;
 
 namespace LyncIM.Messaging;
 
-/// <summary>A conversation in the client. Failures are <see cref="LyncException"/>s.</summary>
+/// <summary>
+/// A conversation in the client. Failures are <see cref="LyncException"/>s in the tasks: no call blocks its caller, or throws before it
+/// has returned its task.
+/// </summary>
 internal interface IMessagingConversation
 {
     /// <summary>Whether the client says that it has ended; false where it says nothing.</summary>

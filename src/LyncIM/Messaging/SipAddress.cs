@@ -9,7 +9,7 @@ namespace LyncIM.Messaging;
 /// The address of a person: user@host, where user is as in RFC 3261, section 25.1, and host is a DNS name. Addresses are equal
 /// whatever their case.
 /// </summary>
-internal readonly struct SipAddress : IEquatable<SipAddress>
+internal sealed class SipAddress : IEquatable<SipAddress>
 {
     /// <summary>The longest address that is taken, in characters: what fits RFC 5321's 64 + 1 + 255.</summary>
     public const int MaxLength = 320;
@@ -46,9 +46,9 @@ internal readonly struct SipAddress : IEquatable<SipAddress>
     /// <summary>The SIP URI of an address that is shown without its scheme.</summary>
     public static string UriOf(string address) => Scheme + address;
 
-    public bool Equals(SipAddress other) => Address == other.Address;
+    public bool Equals(SipAddress? other) => Address == other?.Address;
 
-    public override bool Equals(object? obj) => obj is SipAddress other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as SipAddress);
 
     public override int GetHashCode() => Address.GetHashCode();
 

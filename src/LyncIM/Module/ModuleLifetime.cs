@@ -1,45 +1,58 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Threading.Tasks;
 using LyncIM.Adapters;
 using LyncIM.Session;
+using LyncIM.Waiting;
 
 namespace LyncIM.Module;
 
 /// <summary>
-/// Opens the session when the module is imported, and closes it when the last runspace that imported it removes it or closes.
-/// Meanwhile, what happens in the session is told to all these runspaces.
+/// Opens the session when the module is imported, and closes it when the last runspace that imported it removes it, or when the
+/// process ends. A runspace that merely closes, as those of pools do, leaves the session to the others and to those that come.
 /// </summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly object Changing = new();
     private static readonly Dictionary<Runspace, RunspaceEvents> Importers = new();
-    private static volatile RunspaceEvents[] _listeners = System.Array.Empty<RunspaceEvents>();
+    private static volatile RunspaceEvents[] _listeners = Array.Empty<RunspaceEvents>();
+    private static bool _isHooked;
 
-    /// <summary>The module is imported into the current runspace.</summary>
+    /// <summary>Opens the session, and tells the current runspace from now on what happens in it.</summary>
     public void OnImport()
     {
-        var session = LyncSession.Open(new ClientFinder());
-        if (Runspace.DefaultRunspace is not { } runspace)
-            return;
         lock (Changing)
         {
-            if (Importers.ContainsKey(runspace))
+            Hook(LyncSession.Open(new ClientFinder()));
+            if (Runspace.DefaultRunspace is not { } runspace || Importers.ContainsKey(runspace))
                 return;
             Importers.Add(runspace, new RunspaceEvents(runspace));
             runspace.StateChanged += OnRunspaceStateChanged;
-            if (Importers.Count == 1)
-                session.Events.Raised += Tell;
             _listeners = Importers.Values.ToArray();
         }
     }
 
-    /// <summary>The module is removed from the current runspace.</summary>
+    /// <summary>Closes the session where no other runspace has the module.</summary>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        if (Runspace.DefaultRunspace is { } runspace)
-            Remove(runspace);
+        // Locked: a runspace that imports the module meanwhile must not have its session closed.
+        lock (Changing)
+        {
+            if (Runspace.DefaultRunspace is { } runspace && Forget(runspace) && Importers.Count == 0)
+                LyncSession.Current.CloseAsync().GetAwaiter().GetResult();
+        }
+    }
+
+    private static void Hook(LyncSession session)
+    {
+        if (_isHooked)
+            return;
+        _isHooked = true;
+        session.Events.Raised += Tell;
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     private static void Tell(SessionEvent happened)
@@ -50,23 +63,22 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
 
     private static void OnRunspaceStateChanged(object? sender, RunspaceStateEventArgs change)
     {
-        if (sender is Runspace runspace && change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
-            Remove(runspace);
+        if (sender is not Runspace runspace || change.RunspaceStateInfo.State is not (RunspaceState.Closed or RunspaceState.Broken))
+            return;
+        lock (Changing)
+            Forget(runspace);
     }
 
-    private static void Remove(Runspace runspace)
+    /// <summary>Ends typing and lets the client go, so that a script that just ends leaves nothing behind.</summary>
+    private static void OnProcessExit(object? sender, EventArgs e) =>
+        Task.Run(LyncSession.Current.CloseAsync).CompletesWithinAsync(WaitTimes.BestEffort).GetAwaiter().GetResult();
+
+    private static bool Forget(Runspace runspace)
     {
-        lock (Changing)
-        {
-            if (!Importers.Remove(runspace))
-                return;
-            runspace.StateChanged -= OnRunspaceStateChanged;
-            _listeners = Importers.Values.ToArray();
-            if (Importers.Count > 0)
-                return;
-            LyncSession.Current.Events.Raised -= Tell;
-            // Locked: a runspace that imports the module meanwhile must not have its session closed.
-            LyncSession.Current.CloseAsync().GetAwaiter().GetResult();
-        }
+        if (!Importers.Remove(runspace))
+            return false;
+        runspace.StateChanged -= OnRunspaceStateChanged;
+        _listeners = Importers.Values.ToArray();
+        return true;
     }
 }

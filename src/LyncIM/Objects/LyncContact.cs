@@ -49,6 +49,8 @@ public sealed class LyncContact
 
     internal LyncAvailability Presence { get; init; }
 
+    internal bool IsGroup => Type == "Group";
+
     /// <summary>The address.</summary>
     public override string ToString() => SipAddress;
 }

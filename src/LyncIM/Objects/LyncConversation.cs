@@ -14,18 +14,26 @@ public sealed class LyncConversation
     private static int _lastId;
 
     private readonly object _changing = new();
-    private volatile IReadOnlyList<LyncParticipant> _participants = Array.Empty<LyncParticipant>();
+    private volatile ParticipantList _participants = new(Array.Empty<LyncParticipant>());
     private volatile string? _subject;
     private volatile string? _conferenceUri;
     private volatile int _state;
     private int _unreadCount;
 
     internal LyncConversation()
+        : this(Interlocked.Increment(ref _lastId))
     {
     }
 
+    /// <param name="id">The number; 0 for one that is none of the client's.</param>
+    internal LyncConversation(int id)
+    {
+        Id = id;
+        LiveProperty.Add(this, nameof(Participants), () => _participants);
+    }
+
     /// <summary>The number by which this module knows the conversation; never given twice in a process.</summary>
-    public int Id { get; } = Interlocked.Increment(ref _lastId);
+    public int Id { get; }
 
     /// <summary>Where the conversation is in its life: the name of a <see cref="LyncConversationState"/>.</summary>
     public string State => Phase.ToString();
@@ -33,8 +41,11 @@ public sealed class LyncConversation
     /// <summary>OneToOne where one other person takes part, Conference where there are several or a conference was joined.</summary>
     public string Type => Kind.ToString();
 
-    /// <summary>Everybody but the local user, in the order in which they came; those who have left too.</summary>
-    public IReadOnlyList<LyncParticipant> Participants => _participants;
+    /// <summary>
+    /// Everybody but the local user, in the order in which they came; those who have left too. In PowerShell it is a list of
+    /// <see cref="LyncParticipant"/>; in JSON it is this text, their addresses: kim@contoso.com; lee@contoso.com.
+    /// </summary>
+    public string Participants => _participants.ToString();
 
     /// <summary>The subject; null where there is none.</summary>
     public string? Subject => _subject;
@@ -47,6 +58,8 @@ public sealed class LyncConversation
 
     /// <summary>When this module first saw the conversation, in local time.</summary>
     public DateTime StartTime { get; } = DateTime.Now;
+
+    internal IReadOnlyList<LyncParticipant> People => _participants;
 
     internal LyncConversationState Phase => (LyncConversationState)_state;
 
@@ -86,7 +99,7 @@ public sealed class LyncConversation
             if (Find(sipAddress) is not null)
                 Replace(participant => participant.SipAddress == sipAddress, participant => With(present, participant.IsTyping));
             else
-                _participants = _participants.Append(present).ToArray();
+                _participants = new(_participants.Append(present).ToArray());
         }
     }
 
@@ -127,7 +140,7 @@ public sealed class LyncConversation
     private LyncParticipant? Find(string sipAddress) => _participants.FirstOrDefault(participant => participant.SipAddress == sipAddress);
 
     private void Replace(Func<LyncParticipant, bool> isMeant, Func<LyncParticipant, LyncParticipant> replace) =>
-        _participants = _participants.Select(participant => isMeant(participant) ? replace(participant) : participant).ToArray();
+        _participants = new(_participants.Select(participant => isMeant(participant) ? replace(participant) : participant).ToArray());
 
     private static LyncParticipant With(LyncParticipant participant, bool isTyping) => new(
         participant.SipAddress,

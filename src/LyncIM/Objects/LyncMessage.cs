@@ -50,9 +50,11 @@ public sealed class LyncMessage
     /// <summary>The conversation in which it was said.</summary>
     public LyncConversation Conversation { get; }
 
-    /// <summary>The message as it came, in each of its formats; untrusted. Empty where the client gave no contents.</summary>
-    public IReadOnlyDictionary<LyncMessageFormat, string> Contents =>
-        _contents ?? new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = Text };
+    /// <summary>
+    /// The message as it came, by the name of its format: PlainText, Html, RichText, Gif or Ink. Untrusted: it is not cleaned.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Contents =>
+        new ContentsByFormat(_contents ?? new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = Text });
 
     internal bool IsIncoming => _direction == LyncMessageDirection.Incoming;
 

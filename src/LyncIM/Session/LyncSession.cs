@@ -40,6 +40,10 @@ internal sealed class LyncSession
     /// <summary>What the client does, as far as is known without asking it; NotRunning where none is attached.</summary>
     public LyncClientState ClientState => _connection.State;
 
+    /// <summary>The client that is used where a command names none: the one that was asked for last, else the environment's.</summary>
+    /// <exception cref="LyncException">UnknownClient.</exception>
+    public ClientChoice WantedClient => _connection.Wanted;
+
     public static LyncSession Open(IClientFinder finder) =>
         Interlocked.CompareExchange(ref _current, new LyncSession(finder), null) ?? _current;
 
@@ -62,27 +66,8 @@ internal sealed class LyncSession
 
     /// <summary>Waits until the client is there and signed in, for one that has gone or is signed out; false when the time is over before.</summary>
     /// <exception cref="LyncException">It cannot come back.</exception>
-    public async Task<bool> WaitUntilUsableAsync(Deadline deadline, INotices notices)
-    {
-        while (true)
-        {
-            try
-            {
-                await RequireSignedInAsync(null, deadline, notices).ConfigureAwait(false);
-                return true;
-            }
-            catch (LyncException e) when (e.Error == MessagingError.ConnectTimeout)
-            {
-                return false;
-            }
-            catch (LyncException e) when (MayComeBack(e))
-            {
-                if (!await Task.Delay(WaitTimes.PollInterval, deadline.Stop).CompletesAsync(deadline.Token).ConfigureAwait(false))
-                    return false;
-            }
-            deadline.Stop.ThrowIfCancellationRequested();
-        }
-    }
+    public Task<bool> WaitUntilUsableAsync(Deadline deadline, INotices notices) =>
+        ClientRecovery.WaitUntilUsableAsync(this, deadline, notices);
 
     /// <summary>Finds the client, and signs the user in where nobody is signed in.</summary>
     public Task SignInAsync(ClientChoice? choice, SignInRequest request, Deadline deadline, INotices notices) => SessionStep.RunAsync(
@@ -150,7 +135,12 @@ internal sealed class LyncSession
     {
         var open = RequireOpen(conversation);
         return SessionStep.RunAsync(
-            token => open.Channel.AddParticipantAsync(address, token),
+            token =>
+            {
+                if (_connection.Attached is { } attached)
+                    OwnAddress.Refuse(attached, new[] { address });
+                return open.Channel.AddParticipantAsync(address, token);
+            },
             deadline,
             MessagingError.StartTimeout,
             $"Adding {address} to {conversation}",
@@ -234,13 +224,8 @@ internal sealed class LyncSession
         await _connection.CloseAsync().ConfigureAwait(false);
         Inbox.Clear();
         Conversations.ForgetEnded();
+        People.Groups.Forget();
     }
-
-    private static bool MayComeBack(LyncException failure) => failure.Error
-        is MessagingError.LyncClientNotRunning
-        or MessagingError.LyncNotSignedIn
-        or MessagingError.ServerNotFound
-        or MessagingError.ServerFailure;
 
     private OpenConversation RequireOpen(LyncConversation conversation) =>
         Conversations.Find(conversation) ?? throw OpenConversation.EndedError(conversation);

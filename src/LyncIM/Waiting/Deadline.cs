@@ -32,19 +32,34 @@ internal sealed class Deadline : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Runs a step on another thread, and gives it up when the time is over or <paramref name="reason"/> happens.</summary>
-    /// <exception cref="TimeoutException">The time was over; the message names <paramref name="what"/>.</exception>
+    /// <param name="step">What is done.</param>
+    /// <param name="what">The same in words, as the beginning of a sentence.</param>
+    /// <param name="reason">What ends the step before its time; null where nothing does.</param>
+    /// <param name="explain">Makes what the caller gets of what was thrown: by the step, by the reason, or as TimeoutException.</param>
     /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
-    /// <remarks>Throws what the step has thrown, and the exception of <paramref name="reason"/>, as they are.</remarks>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step, string what, CancellationReason? reason = null)
+    public async Task RunAsync(
+        Func<CancellationToken, Task> step, string what, CancellationReason? reason, Func<Exception, Task<Exception>> explain)
     {
         using var either = reason is null ? null : CancellationTokenSource.CreateLinkedTokenSource(Token, reason.Token);
         var token = either?.Token ?? Token;
         var work = Task.Run(() => step(token));
-        if (await work.CompletesAsync(token).ConfigureAwait(false) && !work.IsCanceled)
-            return await work.ConfigureAwait(false);
-        work.IgnoreFault();
-        Stop.ThrowIfCancellationRequested();
-        throw reason?.Exception ?? TimeoutError(what);
+        Exception failure;
+        try
+        {
+            if (await work.CompletesAsync(token).ConfigureAwait(false) && !(work.IsCanceled && token.IsCancellationRequested))
+            {
+                await work.ConfigureAwait(false);
+                return;
+            }
+            work.IgnoreFault();
+            Stop.ThrowIfCancellationRequested();
+            failure = reason?.Exception ?? TimeoutError(what);
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && Stop.IsCancellationRequested))
+        {
+            failure = e;
+        }
+        throw await explain(failure).ConfigureAwait(false);
     }
 
     /// <summary>Says that <paramref name="what"/> has taken too long.</summary>

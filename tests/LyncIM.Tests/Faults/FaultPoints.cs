@@ -11,7 +11,7 @@ internal static class FaultPoints
 {
     public static async Task<IReadOnlyList<(Fault Fault, string Member)>> OfAsync(WalkStep step)
     {
-        await using var scene = new Scene();
+        await using var scene = new WalkScene();
         await step.PrepareAsync(scene);
         SimulatedNetwork.Record();
         await step.ActAsync(scene);

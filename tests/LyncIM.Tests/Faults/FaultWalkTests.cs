@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
@@ -17,12 +16,11 @@ public sealed class FaultWalkTests : IDisposable
     /// <summary>The client has gone; and a failure of the SDK's that derives from none of its classes.</summary>
     private static readonly uint[] Codes = [0x800706BA, 0x80C8000A];
 
-    private readonly TimeSpan _patience = WaitTimes.BestEffort;
+    private readonly ShortBestEffort _short = new();
 
     public FaultWalkTests()
     {
-        WaitTimes.BestEffort = TimeSpan.FromMilliseconds(100);
-        Scene.ForgetUnobserved();
+        UnobservedFailures.Forget();
     }
 
     public static TheoryData<string> Steps
@@ -38,7 +36,7 @@ public sealed class FaultWalkTests : IDisposable
 
     public void Dispose()
     {
-        WaitTimes.BestEffort = _patience;
+        _short.Dispose();
         SimulatedNetwork.Reset();
     }
 
@@ -54,7 +52,7 @@ public sealed class FaultWalkTests : IDisposable
                 failures.Add($"{strike}: {failure}");
         }
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
-        Scene.DemandNothingUnobserved();
+        UnobservedFailures.DemandNone();
     }
 
     private static IEnumerable<Strike> Strikes(IEnumerable<(Fault Fault, string Member)> points) =>
@@ -69,7 +67,7 @@ public sealed class FaultWalkTests : IDisposable
     {
         try
         {
-            await using var scene = new Scene();
+            await using var scene = new WalkScene();
             await step.PrepareAsync(scene);
             scene.Time = TimeSpan.FromSeconds(0.05);
             SimulatedNetwork.Inject(strike.Fault, strike.Member, strike.Times, strike.Code);
@@ -87,7 +85,7 @@ public sealed class FaultWalkTests : IDisposable
     }
 
     /// <summary>Whether the step says that it has succeeded; it fails with errors of the module's only, and in time.</summary>
-    private static async Task<bool> ActAsync(WalkStep step, Scene scene)
+    private static async Task<bool> ActAsync(WalkStep step, WalkScene scene)
     {
         try
         {

@@ -55,8 +55,8 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         Deed.Send => SendAsync(choice),
         Deed.SendWithoutWaiting => Begin(() => SendAsync(choice)),
         Deed.ShowTyping => OnConversation(
-            choice, one => _scene.Session.ShowTypingAsync(one, choice % 2 == 0 ? TimeSpan.FromMilliseconds(choice % 50 + 1) : null, _scene.Deadline)),
-        Deed.HideTyping => OnConversation(choice, one => _scene.Session.HideTypingAsync(one, _scene.Deadline)),
+            choice, one => _scene.Session.ShowTypingAsync(one, choice % 2 == 0 ? TimeSpan.FromMilliseconds(choice % 50 + 1) : null, _scene.Within())),
+        Deed.HideTyping => OnConversation(choice, one => _scene.Session.HideTypingAsync(one, _scene.Within())),
         Deed.Receive => Run(Receive),
         Deed.End => EndAsync(choice),
         Deed.Disconnect => DisconnectAsync(),
@@ -100,8 +100,8 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
     {
         if (Choose(Open(), choice) is not { } conversation)
             return;
-        await TryAsync(_scene.Session.EndAsync(conversation, _scene.Deadline));
-        foreach (var participant in conversation.Participants)
+        await TryAsync(_scene.Session.EndAsync(conversation, _scene.Within()));
+        foreach (var participant in conversation.People)
             _talkers.FindAll(talker => talker.Uri.EndsWith(":" + participant.SipAddress, StringComparison.Ordinal)).ForEach(talker => talker.IsHeardWell = false);
     }
 
@@ -118,7 +118,7 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
 
     private async Task DisconnectAsync()
     {
-        await SucceedsAsync(_scene.Session.DisconnectAsync(signOut: false, force: false, _scene.Deadline, _scene.Notices));
+        await SucceedsAsync(_scene.Session.DisconnectAsync(signOut: false, force: false, _scene.Within(), _scene.Notices));
         _talkers.ForEach(talker => talker.IsHeardWell = false);
     }
 

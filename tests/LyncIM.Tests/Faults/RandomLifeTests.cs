@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
-using LyncIM.Messaging;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
@@ -22,17 +21,16 @@ public sealed class RandomLifeTests : IDisposable
     private static readonly Gen<Act[]> AnyLife =
         Gen.Select(Gen.Enum<Deed>(), Gen.Int[0, 999]).Select((deed, choice) => new Act(deed, choice)).Array[1, ActsInALife];
 
-    private readonly TimeSpan _patience = WaitTimes.BestEffort;
+    private readonly ShortBestEffort _short = new();
 
     public RandomLifeTests()
     {
-        WaitTimes.BestEffort = TimeSpan.FromMilliseconds(100);
-        Scene.ForgetUnobserved();
+        UnobservedFailures.Forget();
     }
 
     public void Dispose()
     {
-        WaitTimes.BestEffort = _patience;
+        _short.Dispose();
         SimulatedNetwork.Reset();
     }
 
@@ -51,7 +49,7 @@ public sealed class RandomLifeTests : IDisposable
             iter: Lives,
             threads: 1,
             print: acts => string.Join(", ", acts.Select(act => Describe(act, points))));
-        Scene.DemandNothingUnobserved();
+        UnobservedFailures.DemandNone();
     }
 
     private static string Describe(Act act, IReadOnlyList<(Fault Fault, string Member)> points) =>

@@ -14,14 +14,14 @@ public sealed class ExampleTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("LyncIM").FullName;
     private readonly string _before = Environment.CurrentDirectory;
-    private readonly Engine.Engine _engine;
+    private readonly Engine _engine;
 
     public ExampleTests()
     {
         SimulatedNetwork.Reset();
         File.WriteAllText(Path.Combine(_folder, "staff.csv"), "Name,Mail\nKim,kim@contoso.com\nLee,lee@contoso.com\n");
         Environment.CurrentDirectory = _folder;
-        _engine = new Engine.Engine();
+        _engine = new Engine();
         _engine.Run($". '{Repository.Folder("tests", "LyncIM.Tests", "Help", "OtherModules.ps1")}'");
     }
 

@@ -1,4 +1,7 @@
 # What the examples use of PowerShell's other modules, which are not on NuGet.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'They stand in for them.')]
+param()
+
 function Import-Csv([string] $Path) {
     $header, $rows = [System.IO.File]::ReadAllLines($Path)
     $names = $header -split ','

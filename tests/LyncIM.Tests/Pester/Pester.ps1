@@ -7,11 +7,10 @@ function Describe {
         [Parameter(Mandatory, Position = 0)] [string] $Name,
         [Parameter(Mandatory, Position = 1)] [scriptblock] $Fixture,
         [string[]] $Tag,
-        [object[]] $ForEach,
+        [Alias('ForEach')] [object[]] $Items = @($null),
         [switch] $Skip
     )
-    if (-not $PSBoundParameters.ContainsKey('ForEach')) { $ForEach = , $null }
-    foreach ($item in $ForEach) {
+    foreach ($item in $Items) {
         [LyncIM.Tests.Pester.Discovery]::EnterBlock($Name, $item, $Skip, $Tag)
         try {
             foreach ($pair in [LyncIM.Tests.Pester.Discovery]::Variables($item).GetEnumerator()) {
@@ -30,11 +29,10 @@ function It {
         [Parameter(Mandatory, Position = 0)] [string] $Name,
         [Parameter(Mandatory, Position = 1)] [scriptblock] $Test,
         [string[]] $Tag,
-        [object[]] $ForEach,
+        [Alias('ForEach')] [object[]] $Items = @($null),
         [switch] $Skip
     )
-    if (-not $PSBoundParameters.ContainsKey('ForEach')) { $ForEach = , $null }
-    foreach ($item in $ForEach) {
+    foreach ($item in $Items) {
         [LyncIM.Tests.Pester.Discovery]::AddTest($Name, $Test, $item, $Skip, $Tag)
     }
 }

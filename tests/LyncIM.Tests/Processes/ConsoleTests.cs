@@ -18,7 +18,7 @@ public sealed class ConsoleTests
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         Assert.Contains("WARNING: This is the simulated Lync client: nothing leaves this machine.\n", result.Output);
-        Assert.Matches(@"Time +From +Text\n-+ +-+ +-+\n\d\d:\d\d:\d\d echo@contoso\.com +echo: hello\n", result.Output);
+        Assert.Matches(@"Timestamp +Text +From\n-+ +-+ +-+\n\d\d:\d\d:\d\d +echo: hello +echo@contoso\.com\n", result.Output);
     }
 
     [Fact]
@@ -145,11 +145,11 @@ public sealed class ConsoleTests
     {
         // Whatever assembly stands there under the SDK's name is the SDK.
         var folder = Repository.Folder("artifacts", "LyncIM", "Simulator");
-        var byParameter = await ConsoleProcess.RunAsync("-Command", $"(Connect-LyncClient -SdkPath '{folder}').Sdk");
+        var byParameter = await ConsoleProcess.RunAsync("-Command", $"(Connect-LyncClient -SdkPath '{folder}').Source");
         Assert.Contains(Path.Combine(folder, "Microsoft.Lync.Model.dll"), byParameter.Output);
 
         using var process = ConsoleProcess.Start(
-            ["-Command", "(Get-LyncClient).Sdk"], new Dictionary<string, string?> { ["LYNCIM_SDK_PATH"] = folder });
+            ["-Command", "(Get-LyncClient).Source"], new Dictionary<string, string?> { ["LYNCIM_SDK_PATH"] = folder });
         Assert.Contains(Path.Combine(folder, "Microsoft.Lync.Model.dll"), (await process.EndAsync("")).Output);
     }
 
@@ -157,10 +157,10 @@ public sealed class ConsoleTests
     public async Task The_simulator_can_be_asked_for_in_the_environment()
     {
         using var process = ConsoleProcess.Start(
-            ["-Command", "(Get-LyncClient).IsSimulated"], new Dictionary<string, string?> { ["LYNCIM_CLIENT"] = "simulator" });
+            ["-Command", "(Get-LyncClient).Kind"], new Dictionary<string, string?> { ["LYNCIM_CLIENT"] = "simulator" });
         var result = await process.EndAsync("");
         Assert.Contains("WARNING: This is the simulated", result.Output);
-        Assert.EndsWith("True\n", result.Output);
+        Assert.EndsWith("Simulator\n", result.Output);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using LyncIM.Session;
 
 namespace LyncIM.Tests.Units;
@@ -18,8 +17,8 @@ public sealed class InboxTests
 
     public InboxTests()
     {
-        _kim = new LyncConversation(_inbox);
-        _lee = new LyncConversation(_inbox);
+        _kim = new LyncConversation();
+        _lee = new LyncConversation();
     }
 
     [Fact]
@@ -132,7 +131,7 @@ public sealed class InboxTests
     {
         const int Writers = 4;
         const int Each = 5_000;
-        var conversations = Enumerable.Range(0, Writers).Select(_ => new LyncConversation(_inbox)).ToArray();
+        var conversations = Enumerable.Range(0, Writers).Select(_ => new LyncConversation()).ToArray();
         var read = new ConcurrentQueue<(int Reader, LyncMessage Message)>();
         var writing = Task.WhenAll(conversations.Select(conversation => Task.Run(() =>
         {
@@ -165,17 +164,13 @@ public sealed class InboxTests
 
     private void Add(LyncConversation conversation, string text, bool isFromSelf = false)
     {
-        var message = new LyncMessage(
+        _inbox.Add(new LyncMessage(
             conversation,
-            new ArrivedMessage(
-                new Person("kim@contoso.com", "Kim Smith"),
-                isFromSelf,
-                new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text },
-                text));
-        if (isFromSelf)
-            _inbox.AddOutgoing(message);
-        else
-            _inbox.AddIncoming(message);
+            "kim@contoso.com",
+            "Kim Smith",
+            text,
+            contents: null,
+            isFromSelf ? LyncMessageDirection.Outgoing : LyncMessageDirection.Incoming));
     }
 
     private List<string> Drain(MessageFilter filter)

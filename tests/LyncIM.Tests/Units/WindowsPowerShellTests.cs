@@ -1,14 +1,18 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
 using Mono.Cecil;
 
 namespace LyncIM.Tests.Units;
 
 /// <summary>
 /// Whatever the shipped assemblies refer to is there in Windows PowerShell 5.1 on .NET Framework 4.7.2: in the framework's reference
-/// assemblies, in PowerShellStandard.Library, or shipped with the module.
+/// assemblies, in PowerShellStandard.Library, or shipped with the module; and whatever they call of Windows, Windows has.
 /// </summary>
 public sealed class WindowsPowerShellTests
 {
@@ -23,11 +27,32 @@ public sealed class WindowsPowerShellTests
     public void A_shipped_assembly_refers_to_nothing_that_Windows_PowerShell_lacks(string assembly) =>
         Assert.Empty(Missing(Path.Combine(Module, assembly)));
 
+    [Theory]
+    [MemberData(nameof(ShippedAssemblies))]
+    public void A_function_of_Windows_that_a_shipped_assembly_calls_is_declared_as_its_library_exports_it(string assembly)
+    {
+        using var module = ModuleDefinition.ReadModule(Path.Combine(Module, assembly));
+        Assert.Empty(WindowsFunctions.WrongIn(module));
+    }
+
     [Fact]
     public void What_is_missing_is_found()
     {
-        var missing = Missing(typeof(WindowsPowerShellTests).Assembly.Location);
+        var missing = Missing(typeof(Specimens).Assembly.Location);
         Assert.Contains("System.String System.String::ReplaceLineEndings(System.String)", missing);
+        Assert.Contains("System.Net.Http.SocketsHttpHandler", missing);
+        Assert.Contains(missing, name => name.EndsWith("HttpContent::ReadAsStringAsync(System.Threading.CancellationToken)"));
+        Assert.DoesNotContain(missing, name => name.EndsWith("HttpContent::ReadAsStringAsync()"));
+        Assert.DoesNotContain(missing, name => name.Contains("HttpClientHandler::set_ServerCertificateCustomValidationCallback"));
+    }
+
+    [Fact]
+    public void A_function_that_Windows_does_not_have_so_is_found()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Specimens).Assembly.Location);
+        Assert.Equal(
+            ["kernel32.dll!FindWindow/2", "user32.dll!FindWindow in the code page", "user32.dll!IsWindow/2"],
+            WindowsFunctions.WrongIn(module).Order());
     }
 
     /// <summary>The names of the assemblies, types and members that it refers to and that are not there.</summary>
@@ -59,6 +84,29 @@ public sealed class WindowsPowerShellTests
         {
             return false;
         }
+    }
+
+    /// <summary>Calls what Windows PowerShell 5.1 has and what it lacks, to be read and never run.</summary>
+    private static class Specimens
+    {
+        public static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellation)
+        {
+            using var old = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => false };
+            using var modern = new SocketsHttpHandler();
+            return await content.ReadAsStringAsync() + await content.ReadAsStringAsync(cancellation);
+        }
+
+        [DllImport("user32.dll", CharSet = CharSet.Unicode)]
+        public static extern nint FindWindow(string? type, string? title);
+
+        [DllImport("kernel32.dll", CharSet = CharSet.Unicode, EntryPoint = "FindWindow")]
+        public static extern nint FindWindowElsewhere(string? type, string? title);
+
+        [DllImport("user32.dll", EntryPoint = "FindWindow")]
+        public static extern nint FindWindowInCodePage(string? type, string? title);
+
+        [DllImport("user32.dll")]
+        public static extern bool IsWindow(nint window, int more);
     }
 
     /// <summary>The assemblies that a module finds in Windows PowerShell 5.1, with its own.</summary>

@@ -1,31 +1,32 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
-using LyncIM.Formatting;
-using LyncIM.Messaging;
 using LyncIM.Session;
 
 namespace LyncIM.Tests.Views;
 
 /// <summary>
-/// What the genuine engine writes with each view on 80 columns, as it stands in the file beside this one. With
+/// What the genuine engine writes with each view on 80 columns, as it stands in a file of tests/Snapshots. With
 /// $env:LYNCIM_UPDATE_SNAPSHOTS = 1 the files are written anew, to be looked at.
 /// </summary>
 public sealed class ViewTests : IDisposable
 {
-    private static readonly DateTime Moment = new(2026, 3, 1, 9, 30, 0);
+    private const int Narrow = 80;
+    private const int Usual = 120;
 
-    private readonly string _file = Path.GetTempFileName();
+    private static readonly string Format = Repository.Folder("src", "LyncIM", "Formatting", "LyncIM.Format.ps1xml");
+
+    private readonly string _file = Path.ChangeExtension(Path.GetTempFileName(), ".ps1xml");
 
     public static TheoryData<string, string> Views
     {
         get
         {
             var views = new TheoryData<string, string>();
-            foreach (var type in Samples.Keys)
+            foreach (var type in SampleObjects.All.Keys)
             {
                 foreach (var shape in new[] { "Table", "List", "Wide" })
                     views.Add(type, shape);
@@ -34,85 +35,72 @@ public sealed class ViewTests : IDisposable
         }
     }
 
-    private static Dictionary<string, object[]> Samples => new()
-    {
-        [nameof(LyncMessage)] =
-        [
-            Message("kim@contoso.com", "hello"),
-            Message("a.very.long.address.of.somebody@department.contoso.com", "word ".PadRight(200, 'x') + " and the end"),
-            Message("kim@contoso.com", "two lines\n\tthe second with a tab"),
-            Message("eve@contoso.com", "\u001b[31mred\u001b[2J\a\b \u202Edesrever\u202C \u2066isolated\u2069 \u200Bnothing\r\nnext"),
-            Message("sam@contoso.com", "\u05E9\u05DC\u05D5\u05DD \U0001F44D done"),
-            Message("eve@contoso.com", new string('y', 5000)),
-        ],
-        [nameof(LyncConversation)] =
-        [
-            Conversation(3, "kim@contoso.com"),
-            Conversation(14, "kim@contoso.com", "lee@contoso.com", "max@contoso.com", "pat@contoso.com"),
-            Conversation(15, "a.very.long.address.of.somebody@department.of.a.company.contoso.com", "lee@contoso.com"),
-        ],
-        [nameof(LyncParticipant)] =
-        [
-            new LyncParticipant("kim@contoso.com", "Kim", isTyping: true, LyncParticipantState.Present),
-            new LyncParticipant("lee@contoso.com", "Lee \u202Eeel", isTyping: false, LyncParticipantState.Left),
-        ],
-        [nameof(LyncSendResult)] =
-        [
-            Dated(new LyncSendResult("kim@contoso.com", LyncSendStatus.Sent)
-            {
-                DisplayName = "Kim",
-                Attempts = 2,
-                Format = LyncMessageFormat.PlainText,
-                Conversation = Conversation(3, "kim@contoso.com"),
-                Duration = TimeSpan.FromMilliseconds(1234),
-            }),
-            Dated(new LyncSendResult("offline.somebody.with.a.long.name@contoso.com", LyncSendStatus.Failed)
-            {
-                ErrorId = "RecipientUnavailable",
-                SipStatus = 480,
-                Duration = TimeSpan.FromMilliseconds(5),
-            }),
-        ],
-        [nameof(LyncContact)] =
-        [
-            Contact("kim@contoso.com", LyncAvailability.Free, "Available"),
-            Contact("lee@contoso.com", LyncAvailability.DoNotDisturb, "Presenting\u001b[2J a slide show that has a title which is far too long to be shown"),
-        ],
-        [nameof(LyncClientInfo)] =
-        [
-            new LyncClientInfo(LyncClientState.SignedIn) { SipAddress = "me@contoso.com", DisplayName = "Me Myself", Sdk = "Sdk.dll", SdkVersion = new Version(15, 0) },
-            new LyncClientInfo(LyncClientState.NotRunning) { Reason = "Lync is not running. " + "Start it, and try again. ".PadRight(90, '.') },
-        ],
-    };
+    public static TheoryData<string> Types => [.. SampleObjects.All.Keys];
 
-    public void Dispose() => File.Delete(_file);
+    public void Dispose()
+    {
+        File.Delete(_file);
+        File.Delete(Path.ChangeExtension(_file, ".tmp"));
+    }
 
     [Theory]
     [MemberData(nameof(Views))]
     public void A_view_shows_its_objects_on_80_columns(string type, string shape)
     {
-        var shown = Screen.Show(FileWithOnly(type, shape), Samples[type]);
-        Assert.All(shown.Split('\n'), line => Assert.True(line.Length <= Screen.Columns, line));
+        var shown = Screen.Show(FileWithOnly(type, shape), Narrow, SampleObjects.All[type]);
+        Assert.All(shown.Split('\n'), line => Assert.True(line.Length <= Narrow, line));
         Assert.DoesNotContain(shown, c => char.IsControl(c) && c != '\n');
         Assert.DoesNotContain(shown, c => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069');
         AssertSnapshot($"{type}.{shape}.txt", shown);
     }
 
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void The_same_is_shown_in_constrained_language_mode(string type, string shape)
+    {
+        var file = FileWithOnly(type, shape);
+        Assert.Equal(
+            Screen.Show(file, Narrow, SampleObjects.All[type]),
+            Screen.Show(file, Narrow, SampleObjects.All[type], PSLanguageMode.ConstrainedLanguage));
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void The_same_is_shown_of_what_comes_from_a_file(string type, string shape)
+    {
+        var file = FileWithOnly(type, shape);
+        var copies = SampleObjects.All[type].Select(item => PSSerializer.Deserialize(PSSerializer.Serialize(item, 2)));
+        Assert.Equal(Screen.Show(file, Narrow, SampleObjects.All[type]), Screen.Show(file, Narrow, copies));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void An_address_of_56_characters_is_whole_in_a_table_on_120_columns(string type) => Assert.Contains(
+        SampleObjects.LongAddress, Screen.Show(FileWithOnly(type, "Table"), Usual, SampleObjects.All[type]));
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_label_is_the_name_of_a_property(string type)
+    {
+        var properties = PSObject.AsPSObject(SampleObjects.All[type][0]).Properties.Select(property => property.Name);
+        var views = XDocument.Load(Format).Descendants("View").Where(view => IsOf(type, view)).ToArray();
+        Assert.Empty(views.Descendants("Label").Select(label => label.Value).Except(properties));
+        Assert.Empty(views.Descendants("PropertyName").Select(name => name.Value).Except(properties));
+    }
+
     [Fact]
     public void Every_output_type_has_a_table_a_list_and_a_wide_view()
     {
-        var views = XDocument.Load(Repository.Folder("src", "LyncIM", "Formatting", "LyncIM.Format.ps1xml")).Descendants("View").ToArray();
+        var views = XDocument.Load(Format).Descendants("View").ToArray();
         var outputs = typeof(LyncSession).Assembly.GetExportedTypes()
-            .SelectMany(command => command.GetCustomAttributes<System.Management.Automation.OutputTypeAttribute>())
+            .SelectMany(command => command.GetCustomAttributes<OutputTypeAttribute>())
             .SelectMany(output => output.Type)
             .Select(output => output.Type)
             .Where(type => type != typeof(void))
             .Distinct();
         Assert.All(outputs, type =>
         {
-            var shapes = views.Where(view => view.Descendants("TypeName").Single().Value == type.FullName)
-                .Select(view => view.Elements().Last().Name.LocalName)
-                .Order();
+            var shapes = views.Where(view => IsOf(type.Name, view)).Select(view => view.Elements().Last().Name.LocalName).Order();
             Assert.Equal(["ListControl", "TableControl", "WideControl"], shapes);
         });
     }
@@ -120,58 +108,29 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_message_that_is_very_long_is_cut_in_a_table_between_two_characters()
     {
-        var text = LyncView.Text(Message("kim@contoso.com", new string('x', LyncView.MostCharacters - 1) + "\U0001F44D" + new string('x', 10)));
-        Assert.StartsWith(new string('x', LyncView.MostCharacters - 1) + "... (", text);
+        var message = SampleObjects.Message("kim@contoso.com", new string('z', 3_999) + "\U0001F44D" + new string('z', 10));
+        var shown = Screen.Show(FileWithOnly(nameof(LyncMessage), "Table"), Usual, [message]);
+        Assert.Equal(3_999, shown.Count(c => c == 'z'));
+        Assert.Contains("...(4011characters)", string.Concat(shown.Where(c => !char.IsWhiteSpace(c))));
+        Assert.DoesNotContain(shown, char.IsSurrogate);
     }
 
     /// <summary>A file in which that view is the only one for the type, so that the engine takes it.</summary>
     private string FileWithOnly(string type, string shape)
     {
-        var views = XDocument.Load(Repository.Folder("src", "LyncIM", "Formatting", "LyncIM.Format.ps1xml"));
-        views.Descendants("View")
-            .Where(view => view.Descendants("TypeName").Single().Value != $"LyncIM.{type}" || view.Element($"{shape}Control") is null)
-            .Remove();
-        var file = Path.ChangeExtension(_file, ".ps1xml");
-        views.Save(file);
-        return file;
+        var views = XDocument.Load(Format);
+        views.Descendants("View").Where(view => !IsOf(type, view) || view.Element($"{shape}Control") is null).Remove();
+        views.Save(_file);
+        return _file;
     }
+
+    private static bool IsOf(string type, XElement view) => view.Descendants("TypeName").Single().Value == $"LyncIM.{type}";
 
     private static void AssertSnapshot(string name, string shown)
     {
-        var file = Repository.Folder("tests", "LyncIM.Tests", "Views", name);
+        var file = Repository.Folder("tests", "Snapshots", name);
         if (Environment.GetEnvironmentVariable("LYNCIM_UPDATE_SNAPSHOTS") == "1")
             File.WriteAllText(file, shown);
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), shown);
-    }
-
-    private static LyncMessage Message(string from, string text) => Dated(new LyncMessage(
-        Conversation(3, from),
-        new ArrivedMessage(new Person(from, "Somebody"), false, new Dictionary<LyncMessageFormat, string> { [LyncMessageFormat.PlainText] = text }, text)));
-
-    private static LyncConversation Conversation(int id, params string[] people)
-    {
-        var conversation = new LyncConversation(new Inbox());
-        foreach (var person in people)
-            conversation.Add(person, "Somebody");
-        conversation.MoveTo(LyncConversationState.Active);
-        conversation.MarkTyping(people[0], true);
-        if (people.Length > 1)
-            conversation.MarkLeft(people[1]);
-        Set(conversation, nameof(conversation.StartTime), Moment);
-        return Set(conversation, nameof(conversation.Id), id);
-    }
-
-    private static LyncContact Contact(string address, LyncAvailability availability, string activity) =>
-        new(SipAddress.Parse(address), new Presence(new Person(address, "Somebody"), availability, activity));
-
-    private static T Dated<T>(T item)
-        where T : notnull => Set(item, "Timestamp", Moment);
-
-    /// <summary>Sets what is different at each run.</summary>
-    private static T Set<T>(T item, string property, object value)
-        where T : notnull
-    {
-        typeof(T).GetField($"<{property}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(item, value);
-        return item;
     }
 }

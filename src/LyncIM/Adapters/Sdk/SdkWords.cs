@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using LyncIM.Messaging;
 
 namespace LyncIM.Adapters.Sdk;
@@ -6,22 +5,6 @@ namespace LyncIM.Adapters.Sdk;
 /// <summary>The words of the desktop client, and of the simulated one.</summary>
 internal static class SdkWords
 {
-    private static readonly Dictionary<MessagingError, string> Recommendations = new()
-    {
-        [MessagingError.LyncClientNotRunning] =
-            "Start Lync or Skype for Business in this desktop session, as the same user and at the same elevation as PowerShell; "
-            + "a scheduled task must run only when the user is logged on, without highest privileges.",
-        [MessagingError.LyncNotSignedIn] =
-            "Sign in to Lync, or with Connect-LyncClient -SipAddress and -Credential, then run the command again. "
-            + "Get-LyncClient shows the state.",
-        [MessagingError.RecipientNotFound] = "Check the address: Lync knows nobody there, or may not talk to that domain.",
-        [MessagingError.StartTimeout] = "See whether Lync still answers, and try again; -Timeout gives it more time.",
-        [MessagingError.ConnectTimeout] =
-            "See whether Lync still answers, restart it where it does not; where a password is wrong, its window asks for another one and "
-            + "says nothing. -Timeout gives it more time.",
-        [MessagingError.LyncFailure] = "Try again; if it stays, look the code up, or see whether Lync itself can do it.",
-    };
-
     public static ClientWords Desktop { get; } = Create(notice: null);
 
     public static ClientWords Simulator { get; } = Create("This is the simulated Lync client: nothing leaves this machine.");
@@ -30,5 +13,22 @@ internal static class SdkWords
     public static LyncException Gone() => Desktop.GoneError();
 
     private static ClientWords Create(string? notice) => new(
-        "Lync", "Lync has been closed or restarted.", "Lync is running, but nobody is signed in to it.", notice, Recommendations);
+        "Lync", "Lync has been closed or restarted.", "Lync is running, but nobody is signed in to it.", notice, Recommend);
+
+    private static string? Recommend(MessagingError error) => error switch
+    {
+        MessagingError.LyncClientNotRunning =>
+            "Start Lync or Skype for Business in this desktop session, as the same user and at the same elevation as PowerShell; "
+            + "a scheduled task must run only when the user is logged on, without highest privileges.",
+        MessagingError.LyncNotSignedIn =>
+            "Sign in to Lync, or with Connect-LyncClient -SipAddress and -Credential, then run the command again. "
+            + "Get-LyncClient shows the state.",
+        MessagingError.RecipientNotFound => "Check the address: Lync knows nobody there, or may not talk to that domain.",
+        MessagingError.StartTimeout => "See whether Lync still answers, and try again; -Timeout gives it more time.",
+        MessagingError.ConnectTimeout =>
+            "See whether Lync still answers, restart it where it does not; where a password is wrong, its window asks for another one and "
+            + "says nothing. -Timeout gives it more time.",
+        MessagingError.LyncFailure => "Try again; if it stays, look the code up, or see whether Lync itself can do it.",
+        _ => null,
+    };
 }

@@ -1,50 +1,50 @@
 using System.Collections;
-using System.Linq;
+using System.Collections.Generic;
 using System.Management.Automation;
+using LyncIM.Session;
 
 namespace LyncIM.Commands;
 
 /// <summary>
-/// Lets a parameter that takes addresses take the objects that carry them: of Get-CsUser, Get-ADUser, Import-Csv and of this
-/// module. The first property that holds something counts, in the order of <see cref="PropertyNames"/>.
+/// Lets a parameter that takes addresses take the objects that carry them. Text stays as it is; an object becomes a text that stands
+/// for it, and the command finds out whom it means.
 /// </summary>
 internal sealed class PeopleAttribute : ArgumentTransformationAttribute
 {
-    public static readonly string[] PropertyNames =
+    /// <summary>Whether numbers and conversations are left alone, because another parameter at the same position takes them.</summary>
+    public bool LeavesConversations { get; init; }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        "To", "Recipient", "Participant", "SipAddress", "msRTCSIP-PrimaryUserAddress", "Uri", "Mail", "EmailAddress", "UserPrincipalName",
-    };
-
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData switch
-    {
-        PSObject { BaseObject: not (string or IEnumerable) } record => AddressIn(record) ?? inputData,
-        PSObject { BaseObject: IList list } => Addresses(list),
-        IList list => Addresses(list),
-        null or string => inputData,
-        _ => AddressIn(PSObject.AsPSObject(inputData)) ?? inputData,
-    };
-
-    /// <summary>The address that an object carries; null where it carries none.</summary>
-    public static string? AddressIn(PSObject record) => PropertyNames
-        .Select(name => ValueOf(record, name))
-        .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-
-    private static object[] Addresses(IList list) => list.Cast<object?>()
-        .Select(item => item is null ? "" : AddressOf(item))
-        .ToArray();
-
-    private static object AddressOf(object item) =>
-        item is string || item is PSObject { BaseObject: string } ? item : AddressIn(PSObject.AsPSObject(item)) ?? item;
-
-    private static string? ValueOf(PSObject record, string name)
-    {
-        try
-        {
-            return record.Properties[name]?.Value?.ToString();
-        }
-        catch (GetValueInvocationException)
-        {
+        if (inputData is null)
             return null;
-        }
+        var item = RecordTypes.Base(inputData);
+        if (item is string or string[] || (LeavesConversations && IsConversation(item)))
+            return inputData;
+        return item is IEnumerable and not IDictionary ? Each((IEnumerable)item) : Represent(item);
     }
+
+    private object Each(IEnumerable items)
+    {
+        var arguments = new ArrayList();
+        foreach (var item in items)
+        {
+            var bare = item is null ? null : RecordTypes.Base(item);
+            if (LeavesConversations && bare is not null && IsConversation(bare))
+                return items;
+            arguments.Add(bare is null or string ? bare : Represent(bare));
+        }
+        return arguments.ToArray();
+    }
+
+    /// <summary>The text says who it is where that is one person: it is what others see of the argument.</summary>
+    private static string Represent(object item)
+    {
+        var people = new List<Recipient>(1);
+        PersonReader.Read(item, people);
+        var shown = people[0].Shown;
+        return BoundObjects.Represent(item, shown.Length > 0 ? shown : $"({item.GetType().Name} without an address)");
+    }
+
+    private static bool IsConversation(object item) => item is LyncConversation || ConversationArgument.IsNumber(item);
 }

@@ -13,13 +13,13 @@ internal static class ConversationsAtPrompt
         .Where(conversation => conversation.IsOpen || commandName is "Receive-LyncMessage" or "Get-LyncConversation");
 
     /// <summary>For example: 3 kim@contoso.com, lee@contoso.com.</summary>
-    public static string Title(LyncConversation conversation) => $"{conversation.Id} {string.Join(", ", conversation.Participants)}";
+    public static string Title(LyncConversation conversation) => $"{conversation.Id} {string.Join(", ", conversation.People)}";
 
     public static string Explanation(LyncConversation conversation) =>
         $"{conversation.State} {conversation}, {conversation.UnreadCount} unread";
 
     /// <summary>By these it is found.</summary>
-    public static string[] Words(LyncConversation conversation) => conversation.Participants
+    public static string[] Words(LyncConversation conversation) => conversation.People
         .SelectMany(participant => new[] { participant.SipAddress, participant.DisplayName })
         .Append(conversation.Id.ToString(CultureInfo.InvariantCulture))
         .ToArray();

@@ -9,7 +9,7 @@ namespace LyncIM.Commands;
 internal sealed class ParticipantCompleter : PromptCompleter
 {
     protected override IEnumerable<Suggestion> Suggest(LyncSession session, string commandName) => session.Conversations.Conversations
-        .SelectMany(conversation => conversation.Participants)
+        .SelectMany(conversation => conversation.People)
         .GroupBy(participant => participant.SipAddress, (_, same) => same.First())
         .OrderBy(participant => participant.SipAddress)
         .Select(participant => new Suggestion(

@@ -4,7 +4,7 @@ using LyncIM.Session;
 
 namespace LyncIM.Commands;
 
-/// <summary>Suggests the people of this session's conversations, also of those that have ended.</summary>
+/// <summary>Suggests the people of this session: of its conversations, also those that have ended, and those whom it has looked up.</summary>
 internal sealed class PersonCompleter : PromptCompleter
 {
     protected override IEnumerable<Suggestion> Suggest(LyncSession session, string commandName) => session.Conversations.People.All

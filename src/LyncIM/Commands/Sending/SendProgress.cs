@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using LyncIM.Formatting;
 
 namespace LyncIM.Commands;
 
@@ -23,15 +24,22 @@ internal sealed class SendProgress
     private int _begun;
     private int _done;
     private int _failures;
+    private int _skipped;
 
     /// <summary>How many messages there will be; null where the pipeline brings them.</summary>
     public int? Total { get; set; }
+
+    /// <summary>Says, where several were to be reached and some have failed, how many, and how to see who; else null.</summary>
+    public string? Summary => _failures == 0 || _done < 2 ? null
+        : $"{_failures + _skipped} of {_done} were not reached. The errors say who and why; with -PassThru the results do, and can be piped to the next try.";
 
     public void Begin() => _begun++;
 
     public void Complete(LyncSendResult result)
     {
         _done++;
+        if (result.Outcome == LyncSendStatus.Skipped)
+            _skipped++;
         if (result.Outcome != LyncSendStatus.Failed)
             return;
         _failures++;
@@ -65,7 +73,7 @@ internal sealed class SendProgress
         var rate = (_done / Math.Max(0.001, _elapsed.Elapsed.TotalSeconds)).ToString("0.#", CultureInfo.CurrentCulture);
         var count = Total is { } total ? $"{_done} of {total}" : $"{_done}";
         var others = _failures > _failed.Count ? "..., " : "";
-        var failed = _failures > 0 ? $"; {_failures} not reached: {others}{string.Join(", ", _failed.Select(Formatting.LyncView.Line))}" : "";
+        var failed = _failures > 0 ? $"; {_failures} not reached: {others}{string.Join(", ", _failed.Select(DisplayText.OneLine))}" : "";
         return $"{count} done, {rate} a second{failed}";
     }
 }

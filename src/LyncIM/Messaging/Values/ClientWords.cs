@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 
 namespace LyncIM.Messaging;
 
@@ -7,11 +7,18 @@ namespace LyncIM.Messaging;
 /// <param name="Gone">Says that the client has gone: a sentence.</param>
 /// <param name="NotSignedIn">Says that the client is there and nobody is signed in: a sentence.</param>
 /// <param name="Notice">What the user should know on connecting; null where there is nothing to say.</param>
-/// <param name="Recommendations">What to do with this client about an error, where that differs from the general advice.</param>
+/// <param name="Recommend">What to do with this client about an error; null where the general advice serves.</param>
 internal sealed record ClientWords(
-    string Name, string Gone, string NotSignedIn, string? Notice, IReadOnlyDictionary<MessagingError, string> Recommendations)
+    string Name, string Gone, string NotSignedIn, string? Notice, Func<MessagingError, string?> Recommend)
 {
-    public LyncException GoneError() => new(MessagingError.LyncClientNotRunning, Gone);
+    public LyncException GoneError() => Recommended(new LyncException(MessagingError.LyncClientNotRunning, Gone));
 
-    public LyncException NotSignedInError() => new(MessagingError.LyncNotSignedIn, NotSignedIn);
+    public LyncException NotSignedInError() => Recommended(new LyncException(MessagingError.LyncNotSignedIn, NotSignedIn));
+
+    /// <summary>Gives a failure this client's advice, where it has none yet.</summary>
+    public LyncException Recommended(LyncException failure)
+    {
+        failure.Recommendation ??= Recommend(failure.Error);
+        return failure;
+    }
 }

@@ -31,11 +31,11 @@ internal sealed class AttachedClient
     /// <summary>Whether this session has signed the user in who is signed in.</summary>
     public bool HasSignedIn { get; set; }
 
+    /// <summary>Why it was lost or let go; null while it is attached.</summary>
+    public LyncException? LossReason { get; private set; }
+
     /// <summary>Happens when the client goes or is signed out; take it before using the client.</summary>
     public CancellationReason Usable => _usable;
-
-    /// <summary>What to do with this client about an error; null where the general advice serves.</summary>
-    public string? Recommend(MessagingError error) => Words.Recommendations.TryGetValue(error, out var text) ? text : null;
 
     /// <summary>Takes over what the client has told; what is told late, when it is signed in again, is no news.</summary>
     public void MoveTo(LyncClientState state)
@@ -55,6 +55,7 @@ internal sealed class AttachedClient
     /// <summary>It is of no use any more.</summary>
     public void Lose(LyncException reason)
     {
+        LossReason = reason;
         _state = (int)LyncClientState.NotRunning;
         Interrupt(reason);
         _changed.Set();

@@ -44,6 +44,9 @@ internal sealed class ClientConnection
     /// <summary>What the client does, as far as is known without asking it; NotRunning where none is attached.</summary>
     public LyncClientState State => _attached?.State ?? LyncClientState.NotRunning;
 
+    /// <summary>The client that was asked for last, else the environment's.</summary>
+    public ClientChoice Wanted => _wanted ?? _finder.Default;
+
     /// <summary>Stands for the present attachment; the conversations of it belong to it.</summary>
     public object Owner => _observer ?? new object();
 
@@ -62,7 +65,7 @@ internal sealed class ClientConnection
                 await DetachAsync(gone, gone.Words.GoneError()).ConfigureAwait(false);
             if (choice is null && _attached is { } present)
                 return present;
-            return await AttachAsync(choice ?? _wanted ?? _finder.Default, choice is not null, notices, cancellationToken).ConfigureAwait(false);
+            return await AttachAsync(choice ?? Wanted, choice is not null, notices, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -139,7 +142,7 @@ internal sealed class ClientConnection
     {
         var closings = Volatile.Read(ref _closings);
         var observer = new SessionObserver(_conversations, _inbox, _events, Accepter, OnStateChanged, OnLost);
-        var client = await connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
+        var client = await ConnectAsync(connector, choice, observer, cancellationToken).ConfigureAwait(false);
         var attached = new AttachedClient(client, connector.Words);
         _observer = observer;
         _attached = attached;
@@ -156,9 +159,23 @@ internal sealed class ClientConnection
         return attached;
     }
 
+    private static async Task<IMessagingClient> ConnectAsync(
+        IMessagingConnector connector, ClientChoice choice, SessionObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LyncException e)
+        {
+            connector.Words.Recommended(e);
+            throw;
+        }
+    }
+
     private void Announce(ClientWords words, INotices notices)
     {
-        if (words.Notice is { } notice && Interlocked.Exchange(ref _announced, words) != words)
+        if (words.Notice is { } notice && !ReferenceEquals(Interlocked.Exchange(ref _announced, words), words))
             notices.Warning(notice);
     }
 
@@ -188,12 +205,12 @@ internal sealed class ClientConnection
             var hiding = Task.WhenAll(open.Select(conversation => Task.Run(conversation.Typing.HideAsync)));
             await hiding.CompletesWithinAsync(WaitTimes.BestEffort + WaitTimes.BestEffort).ConfigureAwait(false);
         }
-        await Task.Run(attached.Client.Dispose).CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false);
         foreach (var conversation in open)
         {
-            conversation.End(reason);
+            conversation.End(why);
             _conversations.Remove(conversation);
         }
+        await Task.Run(attached.Client.Dispose).CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false);
         _inbox.Wake();
     }
 }

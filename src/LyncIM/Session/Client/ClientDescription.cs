@@ -24,6 +24,6 @@ internal static class ClientDescription
     private static string Explain(AttachedClient attached, LyncClientState state)
     {
         var failure = state == LyncClientState.NotRunning ? attached.Words.GoneError() : attached.Words.NotSignedInError();
-        return attached.Recommend(failure.Error) is { } advice ? $"{failure.Message} {advice}" : failure.Message;
+        return failure.Recommendation is { } advice ? $"{failure.Message} {advice}" : failure.Message;
     }
 }

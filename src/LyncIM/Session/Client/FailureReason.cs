@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using LyncIM.Messaging;
 using LyncIM.Waiting;
 
 namespace LyncIM.Session;
@@ -16,41 +15,42 @@ internal static class FailureReason
     /// <param name="timedOut">The error for a limit that has passed.</param>
     /// <param name="attached">The client that the step used; null where none was found yet.</param>
     /// <param name="conversation">The conversation in which it failed; null outside of one.</param>
-    public static async Task<LyncException> DecideAsync(
+    public static async Task<Exception> DecideAsync(
         Exception thrown, MessagingError timedOut, AttachedClient? attached, OpenConversation? conversation)
     {
         var change = attached?.StateChange;
         var state = attached?.Client.State;
-        if (change is not null && state == LyncClientState.SignedIn && IsAmbiguous(thrown))
+        if (change is not null && state == LyncClientState.SignedIn && attached!.LossReason is null && IsAmbiguous(thrown))
         {
             await change.CompletesWithinAsync(WaitTimes.EventSkew).ConfigureAwait(false);
-            state = attached!.Client.State;
+            state = attached.Client.State;
         }
-        var failure = Decide(thrown, timedOut, state, attached?.Words, conversation?.EndReason);
-        failure.Recommendation ??= attached?.Recommend(failure.Error);
-        return failure;
+        var failure = Decide(thrown, timedOut, ClientFailure(attached, state), conversation?.EndReason);
+        return attached?.Words.Recommended(failure) ?? failure;
     }
 
     /// <summary>Decides by what is known now.</summary>
     /// <param name="thrown">What the step has thrown.</param>
     /// <param name="timedOut">The error for a limit that has passed.</param>
-    /// <param name="state">What the client does; null where there is none to be asked.</param>
-    /// <param name="words">The client's words; null where there is none.</param>
+    /// <param name="clientFailure">Why the client cannot be used; null where it can, or where there is none to be asked.</param>
     /// <param name="endReason">Why the conversation has ended; null where it has not, or where there is none.</param>
     public static LyncException Decide(
-        Exception thrown, MessagingError timedOut, LyncClientState? state, ClientWords? words, LyncException? endReason)
+        Exception thrown, MessagingError timedOut, LyncException? clientFailure, LyncException? endReason)
     {
         if (thrown is TimeoutException)
             return new LyncException(timedOut, thrown.Message, inner: thrown);
         if (!IsAmbiguous(thrown))
             return thrown as LyncException ?? Unforeseen(thrown);
-        return state switch
-        {
-            LyncClientState.NotRunning or LyncClientState.ShuttingDown => words!.GoneError(),
-            null or LyncClientState.SignedIn => endReason ?? thrown as LyncException ?? Unforeseen(thrown),
-            _ => words!.NotSignedInError(),
-        };
+        return clientFailure ?? endReason ?? thrown as LyncException ?? Unforeseen(thrown);
     }
+
+    /// <summary>Why the client cannot be used; null where it can. One that was let go says nothing reliable any more.</summary>
+    private static LyncException? ClientFailure(AttachedClient? attached, LyncClientState? state) => attached?.LossReason ?? state switch
+    {
+        null or LyncClientState.SignedIn => null,
+        LyncClientState.NotRunning or LyncClientState.ShuttingDown => attached!.Words.GoneError(),
+        _ => attached!.Words.NotSignedInError(),
+    };
 
     /// <summary>
     /// Whether it may be the consequence of something else: of the client's or the conversation's end. What carries a SIP status is an

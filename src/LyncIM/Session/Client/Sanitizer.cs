@@ -38,9 +38,9 @@ internal static class Sanitizer
     public static LyncContact Contact(ContactCard card)
     {
         var (address, name) = Person(card.Person);
-        return new LyncContact(address)
+        return new LyncContact(address.Length > 0 ? address : Address(card.Mail))
         {
-            DisplayName = name,
+            DisplayName = name.Length > 0 ? name : Address(card.Mail),
             Type = card.IsGroup ? "Group" : "Person",
             Presence = card.Availability,
             Activity = Line(card.Activity),

@@ -16,6 +16,16 @@ internal static class SessionStep
     /// <param name="open">The conversation in which it is done; the step ends when it ends.</param>
     /// <exception cref="LyncException">Why it failed.</exception>
     /// <exception cref="OperationCanceledException">The user wants to stop.</exception>
+    public static Task RunAsync(
+        Func<CancellationToken, Task> step,
+        Deadline deadline,
+        MessagingError timedOut,
+        string what,
+        AttachedClient? attached = null,
+        OpenConversation? open = null) => deadline.RunAsync(
+            step, what, open?.Ended ?? attached?.Usable, thrown => FailureReason.DecideAsync(thrown, timedOut, attached, open));
+
+    /// <summary>Runs a step that returns something.</summary>
     public static async Task<T> RunAsync<T>(
         Func<CancellationToken, Task<T>> step,
         Deadline deadline,
@@ -24,32 +34,8 @@ internal static class SessionStep
         AttachedClient? attached = null,
         OpenConversation? open = null)
     {
-        try
-        {
-            return await deadline.RunAsync(step, what, open?.Ended ?? attached?.Usable).ConfigureAwait(false);
-        }
-        catch (Exception e) when (!(e is OperationCanceledException && deadline.Stop.IsCancellationRequested))
-        {
-            throw await FailureReason.DecideAsync(e, timedOut, attached, open).ConfigureAwait(false);
-        }
+        Task<T>? work = null;
+        await RunAsync(token => (Task)(work = step(token)), deadline, timedOut, what, attached, open).ConfigureAwait(false);
+        return await work!.ConfigureAwait(false);
     }
-
-    /// <summary>Runs a step that returns nothing.</summary>
-    public static Task RunAsync(
-        Func<CancellationToken, Task> step,
-        Deadline deadline,
-        MessagingError timedOut,
-        string what,
-        AttachedClient? attached = null,
-        OpenConversation? open = null) => RunAsync(
-            async token =>
-            {
-                await step(token).ConfigureAwait(false);
-                return true;
-            },
-            deadline,
-            timedOut,
-            what,
-            attached,
-            open);
 }

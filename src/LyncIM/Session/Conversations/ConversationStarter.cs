@@ -27,10 +27,11 @@ internal sealed class ConversationStarter
     public async Task<(LyncConversation Conversation, bool IsNew)> StartAsync(
         AttachedClient attached, object owner, StartRequest request, INotices notices, CancellationToken cancellationToken)
     {
+        OwnAddress.Refuse(attached, request.Participants);
         if (request.MayBeOpen && _conversations.FindOneToOne(request.Participants[0]) is { } open)
         {
             if (request.Subject is not null && request.Subject != open.Conversation.Subject)
-                notices.Warning($"{open.Conversation} was open already, and keeps its subject; -New starts another one.");
+                notices.Warning($"{open.Conversation} was open already, and keeps its subject; Start-LyncConversation -New starts another one.");
             return (open.Conversation, false);
         }
         var steps = new StepTimes(notices);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
@@ -11,37 +10,32 @@ namespace LyncIM.Session;
 internal static class MessageDelivery
 {
     /// <exception cref="LyncException">It was not delivered.</exception>
+    /// <exception cref="OperationCanceledException">Nobody waits any more; the message's tracker still learns how it ends.</exception>
     public static async Task DeliverAsync(
         IMessagingConversation channel, LyncConversation conversation, OutgoingMessage message, INotices notices, CancellationToken cancellationToken)
     {
-        try
+        for (var format = message.Format; ; format = LyncMessageFormat.PlainText)
         {
-            await SendAsync(channel, message, message.Contents, message.Format, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            message.HandedOver?.Invoke();
+            var sending = channel.SendAsync(format == message.Format ? message.Contents : message.Plain, CancellationToken.None);
+            message.Tracker.Follow(sending, format);
+            if (!await sending.CompletesAsync(cancellationToken).ConfigureAwait(false))
+            {
+                sending.IgnoreFault();
+                throw new OperationCanceledException(cancellationToken);
+            }
+            try
+            {
+                await sending.ConfigureAwait(false);
+                if (format != message.Format)
+                    notices.Warning($"{message.Format} cannot be shown in {conversation}: the message was sent as plain text.");
+                return;
+            }
+            catch (LyncException e) when (e.Error == MessagingError.FormatNotSupported && format != LyncMessageFormat.PlainText)
+            {
+                // The other side takes plain text at least, so it is sent once more.
+            }
         }
-        catch (LyncException e) when (e.Error == MessagingError.FormatNotSupported && message.Format != LyncMessageFormat.PlainText)
-        {
-            await SendAsync(channel, message, message.Plain, LyncMessageFormat.PlainText, cancellationToken).ConfigureAwait(false);
-            notices.Warning($"{message.Format} cannot be shown in {conversation}: the message was sent as plain text.");
-        }
-    }
-
-    /// <summary>Leaves the sending to the tracker when nobody waits for it any more.</summary>
-    private static async Task SendAsync(
-        IMessagingConversation channel,
-        OutgoingMessage message,
-        IReadOnlyDictionary<LyncMessageFormat, string> contents,
-        LyncMessageFormat format,
-        CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        message.HandedOver?.Invoke();
-        var sending = channel.SendAsync(contents, CancellationToken.None);
-        message.Tracker.Follow(sending, format);
-        if (!await sending.CompletesAsync(cancellationToken).ConfigureAwait(false))
-        {
-            sending.IgnoreFault();
-            throw new OperationCanceledException(cancellationToken);
-        }
-        await sending.ConfigureAwait(false);
     }
 }

@@ -59,8 +59,16 @@ internal sealed class OpenConversation
                 var steps = new StepTimes(notices);
                 await Channel.WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
                 steps.Tell("Ready to send in", Conversation);
-                if (message.ShowTyping && await TryShowTypingAsync(notices, cancellationToken).ConfigureAwait(false))
-                    steps.Tell("Typing shown in", Conversation);
+                try
+                {
+                    if (message.ShowTyping && Channel.CanSetTyping && await Typing.ShowAsync(cancellationToken).ConfigureAwait(false))
+                        steps.Tell("Typing shown in", Conversation);
+                }
+                catch (LyncException)
+                {
+                    // A message matters more than the typing before it: it goes out without.
+                    steps.Tell("Typing not shown in", Conversation);
+                }
                 await MessageDelivery.DeliverAsync(Channel, Conversation, message, notices, cancellationToken).ConfigureAwait(false);
                 steps.Tell("Message delivered in", Conversation);
             }
@@ -126,20 +134,6 @@ internal sealed class OpenConversation
     {
         if (!await Turns.IsIdleWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false))
             await Typing.HideAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Shows typing; a message matters more, so where typing fails or is slow, the message goes out without it.</summary>
-    private async Task<bool> TryShowTypingAsync(INotices notices, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Channel.CanSetTyping && await Typing.ShowAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (LyncException e)
-        {
-            notices.Verbose($"Typing not shown in {Conversation} ({e.Message})");
-            return false;
-        }
     }
 
     /// <summary>Hides typing when its time is over, unless it has been asked for again since.</summary>

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using LyncIM.Formatting;
+using LyncIM.Messaging;
 
 namespace LyncIM.Session;
 
@@ -17,20 +17,14 @@ internal sealed record OutgoingMessage(string Body, LyncMessageFormat Format, bo
     public Action? HandedOver { get; init; }
 
     /// <summary>The message in its format, and as plain text beside it for clients that choose that.</summary>
-    public IReadOnlyDictionary<LyncMessageFormat, string> Contents => Format switch
+    public MessageContents Contents => Format switch
     {
         LyncMessageFormat.PlainText => Plain,
-        LyncMessageFormat.RichText when !RtfText.IsRtf(Body) => With(RtfText.Write(Body), Body),
-        _ => With(Body, MessageText.ToPlain(Body, Format)),
+        LyncMessageFormat.RichText when !RtfText.IsRtf(Body) => Plain.With(Format, RtfText.Write(Body)),
+        _ => Plain.With(Format, Body),
     };
 
     /// <summary>The message as plain text alone.</summary>
-    public IReadOnlyDictionary<LyncMessageFormat, string> Plain => new Dictionary<LyncMessageFormat, string>
-    {
-        [LyncMessageFormat.PlainText] =
-            Format == LyncMessageFormat.RichText && !RtfText.IsRtf(Body) ? Body : MessageText.ToPlain(Body, Format),
-    };
-
-    private Dictionary<LyncMessageFormat, string> With(string rich, string plain) =>
-        new() { [Format] = rich, [LyncMessageFormat.PlainText] = plain };
+    public MessageContents Plain => new(
+        Format == LyncMessageFormat.RichText && !RtfText.IsRtf(Body) ? Body : MessageText.ToPlain(Body, Format));
 }

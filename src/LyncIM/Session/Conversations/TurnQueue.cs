@@ -44,7 +44,7 @@ internal sealed class TurnQueue
     }
 
     /// <summary>A turn; end it once.</summary>
-    public readonly struct Turn : IDisposable
+    public sealed class Turn : IDisposable
     {
         private readonly SemaphoreSlim _turn;
 

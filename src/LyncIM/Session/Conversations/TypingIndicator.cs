@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
@@ -47,9 +46,12 @@ internal sealed class TypingIndicator
         HideAgainAfter(_showing);
         Take(Step.ShowBegun);
         var showing = _showing = SetAsync(true);
-        showing.IgnoreFault();
-        if (!await showing.CompletesWithinAsync(WaitTimes.BestEffort, cancellationToken).ConfigureAwait(false) || showing.IsCanceled)
+        var isDone = showing.CompletesWithinAsync(WaitTimes.BestEffort);
+        if (!await isDone.CompletesAsync(cancellationToken).ConfigureAwait(false) || !isDone.Result)
+        {
+            showing.IgnoreFault();
             return false;
+        }
         await showing.ConfigureAwait(false);
         return true;
     }
@@ -61,30 +63,27 @@ internal sealed class TypingIndicator
         {
             if (attempt > 1)
                 await Task.Delay(WaitTimes.EventSkew).ConfigureAwait(false);
-            await TryHideAsync().ConfigureAwait(false);
+            await _showing.CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false);
+            HideAgainAfter(_showing);
+            Take(Step.HideBegun);
+            var hiding = SetAsync(false);
+            if (!await hiding.CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false))
+                hiding.IgnoreFault();
+            // Where the conversation or the client has gone, the typing has gone with it.
+            else if (hiding.Exception?.InnerException is LyncException { Error: MessagingError.LyncFailure })
+                Take(Step.HideFailed);
         }
     }
 
-    private async Task TryHideAsync()
+    private Task SetAsync(bool isTyping)
     {
-        await _showing.CompletesWithinAsync(WaitTimes.BestEffort).ConfigureAwait(false);
-        HideAgainAfter(_showing);
         try
         {
-            Take(Step.HideBegun);
-            await SetAsync(false).ConfigureAwait(false);
+            return _channel.SetTypingAsync(isTyping, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (LyncException e)
         {
-            // It was begun, and the client did not say that it was done.
-        }
-        catch (LyncException e) when (e.Error == MessagingError.LyncFailure)
-        {
-            Take(Step.HideFailed);
-        }
-        catch (LyncException)
-        {
-            // The conversation or the client has gone, and the typing with it.
+            return Task.FromException(e);
         }
     }
 
@@ -110,10 +109,4 @@ internal sealed class TypingIndicator
         Step.HideFailed when !_channel.HasEnded => State.MaybeShown,
         _ => State.Hidden,
     };
-
-    private async Task SetAsync(bool isTyping)
-    {
-        using var enough = new CancellationTokenSource(WaitTimes.BestEffort);
-        await _channel.SetTypingAsync(isTyping, enough.Token).ConfigureAwait(false);
-    }
 }

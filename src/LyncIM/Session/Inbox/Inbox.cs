@@ -24,12 +24,17 @@ internal sealed class Inbox
     private long _lastNumber;
     private int _outgoingSinceSettled;
 
+    /// <summary>The questions that wait for an answer: a message that is one is theirs, and never gets here.</summary>
+    public ReplyWaiters Waiters { get; } = new();
+
     /// <summary>Completes at the next arrival, or whenever a reader should look again. Take it before looking.</summary>
     public Task Changed => _changed.Next;
 
     /// <summary>Takes a message, on any thread.</summary>
     public void Add(LyncMessage message)
     {
+        if (message.IsIncoming && Waiters.TryTake(message))
+            return;
         if (message.IsIncoming)
             message.Conversation.CountUnread(1);
         _arrivals.Enqueue(message);

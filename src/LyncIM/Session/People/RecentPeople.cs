@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace LyncIM.Session;
 
-/// <summary>Those who have taken part in this session's conversations, the newest of them, to be suggested at the prompt.</summary>
+/// <summary>Those whom this session has met or looked up, the newest of them, to be suggested at the prompt.</summary>
 internal sealed class RecentPeople
 {
     /// <summary>The most people: a notification of thousands must not be remembered for ever.</summary>

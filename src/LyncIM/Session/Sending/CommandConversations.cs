@@ -1,46 +1,60 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace LyncIM.Session;
 
-/// <summary>Which conversations were opened for messages to a target, until the last of those messages has been sent.</summary>
+/// <summary>Which conversations are the command's to end, and which messages are still on their way there.</summary>
 internal sealed class CommandConversations
 {
-    private readonly Dictionary<string, (int Messages, LyncConversation[] Opened)> _targets = new();
+    private readonly Dictionary<string, Entry> _entries = new();
 
-    /// <summary>One more message to the target is to be sent.</summary>
+    /// <summary>One more message is to be sent with that key.</summary>
     public void Expect(string key)
     {
-        lock (_targets)
-            _targets[key] = _targets.TryGetValue(key, out var known) ? (known.Messages + 1, known.Opened) : (1, new LyncConversation[0]);
+        lock (_entries)
+        {
+            if (!_entries.TryGetValue(key, out var entry))
+                _entries.Add(key, entry = new Entry());
+            entry.Messages++;
+        }
     }
 
-    public void Add(string key, LyncConversation opened)
+    /// <summary>A conversation was opened for the key, or is to be ended for it.</summary>
+    public void Add(string key, LyncConversation conversation)
     {
-        lock (_targets)
-            _targets[key] = (_targets[key].Messages, _targets[key].Opened.Append(opened).ToArray());
+        lock (_entries)
+        {
+            if (!_entries[key].Conversations.Contains(conversation))
+                _entries[key].Conversations.Add(conversation);
+        }
     }
 
-    /// <summary>The one that was opened last for the target and is still open; null where there is none.</summary>
+    /// <summary>The one that was opened last for the key and is still open; null where there is none.</summary>
     public LyncConversation? Last(string key)
     {
-        lock (_targets)
-            return _targets[key].Opened.LastOrDefault(conversation => conversation.IsOpen);
+        lock (_entries)
+        {
+            var conversations = _entries[key].Conversations;
+            return conversations.Count > 0 && conversations[conversations.Count - 1] is { IsOpen: true } last ? last : null;
+        }
     }
 
-    /// <summary>A message to the target is done with; after the last one, all that were opened.</summary>
-    public IReadOnlyList<LyncConversation> Leave(string key)
+    /// <summary>A message is done with; after the last one with that key, gives its conversations away.</summary>
+    public IReadOnlyList<LyncConversation>? Leave(string key)
     {
-        lock (_targets)
+        lock (_entries)
         {
-            var (messages, opened) = _targets[key];
-            if (messages > 1)
-            {
-                _targets[key] = (messages - 1, opened);
-                return new LyncConversation[0];
-            }
-            _targets.Remove(key);
-            return opened;
+            if (--_entries[key].Messages > 0)
+                return null;
+            var conversations = _entries[key].Conversations;
+            _entries.Remove(key);
+            return conversations;
         }
+    }
+
+    private sealed class Entry
+    {
+        public int Messages { get; set; }
+
+        public List<LyncConversation> Conversations { get; } = new();
     }
 }

@@ -23,10 +23,13 @@ internal static class RetryPolicy
     {
         MessagingError.StartTimeout or MessagingError.SendTimeout or MessagingError.ConnectTimeout => true,
         MessagingError.ConversationEnded => true,
-        _ => IsClientAway(failure) || failure.SipStatus is 408 or 480 or 504,
+        _ => IsClientAway(failure) || failure.SipStatus is 408 or 480 or 503 or 504,
     };
 
     /// <summary>Whether the client may come back.</summary>
-    public static bool IsClientAway(LyncException failure) =>
-        failure.Error is MessagingError.LyncClientNotRunning or MessagingError.LyncNotSignedIn;
+    public static bool IsClientAway(LyncException failure) => failure.Error
+        is MessagingError.LyncClientNotRunning
+        or MessagingError.LyncNotSignedIn
+        or MessagingError.ServerNotFound
+        or MessagingError.ServerFailure;
 }

@@ -6,114 +6,137 @@ using LyncIM.Waiting;
 
 namespace LyncIM.Session;
 
-/// <summary>One message on its way: held until its contact is available, sent, and repeated where that helps.</summary>
+/// <summary>
+/// One message on its way: sent, repeated where that helps, and never sent twice where the first may have been delivered.
+/// </summary>
 internal sealed class SendJob
 {
-    /// <summary>How long a contact's presence may take to arrive before the message is sent without it.</summary>
-    private static readonly TimeSpan PresenceTime = TimeSpan.FromSeconds(5);
+    private static readonly Task<string?> NoReason = Task.FromResult<string?>(null);
 
-    /// <summary>How often a contact that is not available is looked at again.</summary>
-    private static readonly TimeSpan PresenceInterval = TimeSpan.FromSeconds(1);
-
-    private readonly SendScheduler _sender;
+    private readonly SendScheduler _scheduler;
     private readonly string _text;
-    private readonly Task<IDisposable> _turn;
-    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
-    private DeliveryTracker _receipt = new();
+    private readonly long _begun = Stopwatch.GetTimestamp();
+    private DeliveryTracker? _delivery;
     private LyncConversation? _conversation;
     private int _attempts;
 
-    /// <param name="sender">What it shares with the other messages of the command.</param>
+    /// <param name="scheduler">What it shares with the other messages of the command.</param>
     /// <param name="target">Whom it goes to.</param>
     /// <param name="text">What is said.</param>
-    /// <param name="turn">Its place behind the messages that go to the same target.</param>
-    public SendJob(SendScheduler sender, Recipient target, string text, Task<IDisposable> turn)
+    public SendJob(SendScheduler scheduler, Recipient target, string text)
     {
-        _sender = sender;
+        _scheduler = scheduler;
         Target = target;
         _text = text;
-        _turn = turn;
         _conversation = target.Conversation;
     }
 
     public Recipient Target { get; }
 
-    private SendOptions Options => _sender.Options;
+    /// <summary>What has become of it; null before it has completed.</summary>
+    public LyncSendResult? Result { get; private set; }
 
-    /// <summary>What has become of it; it never throws.</summary>
-    public async Task<SendOutcome> RunAsync()
+    /// <summary>Why it has failed; null where it has not, or where the user has stopped it.</summary>
+    public LyncException? Failure { get; private set; }
+
+    private SendOptions Options => _scheduler.Options;
+
+    /// <summary>Sends it when it is its turn; never throws.</summary>
+    public async Task RunAsync(Task<IDisposable> turn)
     {
-        IDisposable? turn = null;
+        IDisposable? taken = null;
         try
         {
-            turn = _turn.IsCompleted ? await _turn.ConfigureAwait(false) : await _sender.AsideAsync(() => _turn).ConfigureAwait(false);
-            if (!await IsWantedAsync().ConfigureAwait(false))
-                return Ended(LyncSendStatus.Skipped);
-            await SendAsync().ConfigureAwait(false);
-            return Ended(LyncSendStatus.Sent);
+            if (!turn.IsCompleted)
+                await AsideAsync(turn).ConfigureAwait(false);
+            taken = await turn.ConfigureAwait(false);
+            if (await UnavailableReasonAsync().ConfigureAwait(false) is { } reason)
+                End(LyncSendStatus.Skipped, reason);
+            else
+                await SendAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            return Stopped();
+            EndStopped();
         }
         catch (LyncException e)
         {
-            return Ended(LyncSendStatus.Failed, e);
+            Failure = Target.Name(e);
+            End(LyncSendStatus.Failed, Failure.Message);
         }
-        finally
-        {
-            // Before the next message to the same target, which would otherwise be sent into a conversation that is about to end.
-            await _sender.EndOpenedAsync(Target.Key).ConfigureAwait(false);
-            turn?.Dispose();
-        }
+        // Before the next message with the key, which would otherwise be sent into a conversation that is about to end.
+        if (_scheduler.Conversations.Leave(Target.Key) is { Count: > 0 } opened)
+            await _scheduler.EndAsync(opened).ConfigureAwait(false);
+        taken?.Dispose();
+        _scheduler.Complete(this);
     }
 
     private async Task SendAsync()
     {
         while (true)
         {
-            _receipt = new DeliveryTracker();
             _attempts++;
+            using var deadline = _scheduler.NewDeadline();
             try
             {
-                await AttemptAsync().ConfigureAwait(false);
-                return;
+                _delivery = null;
+                _conversation = Target.Conversation ?? await StartAsync(deadline).ConfigureAwait(false);
+                if (Target.Conversation is not null && Options.End != EndOfConversations.Never)
+                    _scheduler.Conversations.Add(Target.Key, _conversation);
+                var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
+                _delivery = message.Tracker;
+                await _scheduler.Session.SendAsync(_conversation, message, deadline, _scheduler.Notices).ConfigureAwait(false);
+                break;
             }
-            catch (LyncException) when (_receipt.IsDelivered)
+            catch (LyncException) when (_delivery is { IsDelivered: true })
             {
-                return;
+                break;
             }
             catch (LyncException e) when (_attempts <= Options.Retry)
             {
-                var failure = _receipt.MayBeDelivered ? await _sender.AsideAsync(() => LateFailureAsync(e)).ConfigureAwait(false) : e;
-                if (failure is null)
-                    return;
-                if (!await MayPassAsync(failure).ConfigureAwait(false))
-                    throw failure;
-                _sender.Notices.Verbose($"The message to {Target.Shown} is sent again after attempt {_attempts}: {failure.Message}");
-                await _sender.AsideAsync(() => _sender.RestAsync(failure, _attempts)).ConfigureAwait(false);
+                if (!await TriesAgainAsync(e).ConfigureAwait(false))
+                    break;
             }
         }
-    }
-
-    private async Task AttemptAsync()
-    {
-        using var deadline = _sender.NewDeadline();
-        _conversation = Target.Conversation ?? await StartAsync(deadline).ConfigureAwait(false);
-        var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
-        _receipt = message.Tracker;
-        await _sender.Session.SendAsync(_conversation, message, deadline, _sender.Notices).ConfigureAwait(false);
+        End(LyncSendStatus.Sent);
     }
 
     /// <summary>The open conversation with one person; for a group, one that all messages of the command share.</summary>
     private async Task<LyncConversation> StartAsync(Deadline deadline)
     {
-        if (Target.People.Count > 1 && _sender.Opened.Last(Target.Key) is { } shared)
+        if (Target.Preferred is { } preferred && preferred.IsOneToOneWith(Target.People[0].Address))
+            return preferred;
+        if (Target.People.Count > 1 && _scheduler.Conversations.Last(Target.Key) is { } shared)
             return shared;
-        var started = await _sender.Session.StartAsync(new StartRequest(Target.People), deadline, _sender.Notices).ConfigureAwait(false);
-        if (started.IsNew)
-            _sender.Opened.Add(Target.Key, started.Conversation);
-        return started.Conversation;
+        var request = new StartRequest(Target.People, Options.Subject);
+        var (conversation, isNew) = await _scheduler.Session.StartAsync(request, deadline, _scheduler.Notices).ConfigureAwait(false);
+        if (isNew && (Options.End != EndOfConversations.Never || Target.People.Count > 1))
+            _scheduler.Conversations.Add(Target.Key, conversation);
+        return conversation;
+    }
+
+    /// <summary>Whether the message is to be sent again; false where it has been delivered meanwhile. Rests before that.</summary>
+    private async Task<bool> TriesAgainAsync(LyncException failure)
+    {
+        _scheduler.StepAside();
+        try
+        {
+            if (_delivery is { MayBeDelivered: true } && await LateFailureAsync(failure).ConfigureAwait(false) is var late)
+            {
+                if (late is null)
+                    return false;
+                failure = late;
+            }
+            if (!await MayPassAsync(failure).ConfigureAwait(false))
+                throw failure;
+            _scheduler.Notices.Verbose($"The message to {Target.Shown} is sent again after attempt {_attempts}: {failure.Message}");
+            await _scheduler.RestAsync(failure, _attempts).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            await _scheduler.StepBackAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -122,87 +145,62 @@ internal sealed class SendJob
     /// </summary>
     private async Task<LyncException?> LateFailureAsync(LyncException failure)
     {
-        if (failure.Error != MessagingError.SendTimeout || Options.Timeout is not { } timeout)
+        if (failure.Error != MessagingError.SendTimeout || Options.Timeout is not { } timeout || _delivery?.Outcome is not { } outcome)
             throw failure;
-        var waiting = Stopwatch.StartNew();
-        var time = TimeSpan.Zero;
-        for (var attempt = _attempts; attempt <= Options.Retry; attempt++)
-            time += RetryPolicy.DelayAfter(attempt) + timeout;
-        while (waiting.Elapsed < time)
-        {
-            if (_receipt.Outcome is { IsCompleted: true } outcome)
-                return outcome.Exception?.InnerException as LyncException;
-            await Task.Delay(WaitTimes.PollInterval, _sender.Stop).ConfigureAwait(false);
-        }
-        throw failure;
+        var time = TimeSpan.FromTicks(timeout.Ticks * (Options.Retry - _attempts + 1));
+        if (!await outcome.CompletesWithinAsync(time, _scheduler.Stop).ConfigureAwait(false))
+            throw failure;
+        return outcome.Exception?.InnerException as LyncException;
     }
 
     private async Task<bool> MayPassAsync(LyncException failure) => RetryPolicy.MayPass(failure)
+        && !(failure.Error == MessagingError.ServerFailure && _delivery?.Outcome is not null)
         && !(failure.Error == MessagingError.ConversationEnded && Target.Conversation is not null)
-        && !(failure.SipStatus == 480 && await AvailabilityAsync().ConfigureAwait(false) == LyncAvailability.Offline);
+        && !(failure.SipStatus == 480 && Target.Contact is { } contact
+            && await ContactAvailability.GetAsync(_scheduler, contact).ConfigureAwait(false) == LyncAvailability.Offline);
 
-    private async Task<bool> IsWantedAsync()
+    /// <summary>Why the message is not sent to a contact that is not available; null where it is sent.</summary>
+    private Task<string?> UnavailableReasonAsync() => (Options.SkipUnavailable || Options.Hold is not null) && Target.Contact is { } contact
+        ? ContactAvailability.UnavailableReasonAsync(_scheduler, contact)
+        : NoReason;
+
+    /// <summary>Lets others go on while this message waits for its turn.</summary>
+    private async Task AsideAsync(Task turn)
     {
-        if (!Options.SkipUnavailable && Options.Hold is null)
-            return true;
-        if (await IsAvailableAsync().ConfigureAwait(false))
-            return true;
-        return Options.Hold is { } hold && await _sender.AsideAsync(() => BecomesAvailableAsync(hold)).ConfigureAwait(false);
-    }
-
-    private async Task<bool> BecomesAvailableAsync(TimeSpan hold)
-    {
-        while (_elapsed.Elapsed < hold)
-        {
-            var rest = hold - _elapsed.Elapsed;
-            await Task.Delay(rest < PresenceInterval ? rest : PresenceInterval, _sender.Stop).ConfigureAwait(false);
-            if (await IsAvailableAsync().ConfigureAwait(false))
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>Of whom nothing is known may well be reached: the attempt will tell.</summary>
-    private async Task<bool> IsAvailableAsync() =>
-        await AvailabilityAsync().ConfigureAwait(false) is not (LyncAvailability.Offline or LyncAvailability.DoNotDisturb);
-
-    private async Task<LyncAvailability?> AvailabilityAsync()
-    {
-        if (Target.Contact is not { } contact)
-            return null;
-        using var deadline = new Deadline(PresenceTime, _sender.Stop);
-        try
-        {
-            return (await _sender.Session.People.GetContactAsync(contact, deadline, _sender.Notices).ConfigureAwait(false)).Presence;
-        }
-        catch (LyncException)
-        {
-            return null;
-        }
+        _scheduler.StepAside();
+        await Task.WhenAny(turn).ConfigureAwait(false);
+        await _scheduler.StepBackAsync().ConfigureAwait(false);
     }
 
     /// <summary>What the user has stopped counts as sent only where that is known.</summary>
-    private SendOutcome Stopped() =>
-        _receipt.IsDelivered ? Ended(LyncSendStatus.Sent)
-        : _receipt.MayBeDelivered ? Ended(LyncSendStatus.Failed) with { Failure = null }
-        : Ended(LyncSendStatus.Skipped);
+    private void EndStopped()
+    {
+        if (_delivery is { IsDelivered: true })
+            End(LyncSendStatus.Sent);
+        else if (_delivery is { MayBeDelivered: true })
+            End(LyncSendStatus.Failed, "The command was stopped before the client said whether the message was delivered.");
+        else
+            End(LyncSendStatus.Skipped, "The command was stopped before the message was sent.");
+    }
 
-    private SendOutcome Ended(LyncSendStatus status, LyncException? failure = null) => new(
-        Target.Given,
-        new LyncSendResult(Target.Shown, status)
-        {
-            DisplayName = DisplayName(),
-            ErrorId = failure?.ErrorId,
-            SipStatus = failure?.SipStatus,
-            Attempts = _attempts,
-            Format = status == LyncSendStatus.Sent ? _receipt.Format.ToString() : null,
-            Conversation = _conversation,
-            Duration = _elapsed.Elapsed.TotalSeconds,
-        },
-        failure);
+    private void End(LyncSendStatus status, string? reason = null) => Result = new LyncSendResult(Target.Shown, status)
+    {
+        DisplayName = DisplayName(),
+        Reason = reason,
+        ErrorId = Failure?.ErrorId,
+        SipStatus = Failure?.SipStatus,
+        Attempts = _attempts,
+        Format = status == LyncSendStatus.Sent ? _delivery!.Format.ToString() : null,
+        Message = _text,
+        Conversation = _conversation,
+        Duration = (Stopwatch.GetTimestamp() - _begun) / (double)Stopwatch.Frequency,
+    };
 
     /// <summary>The names of those who take part, as far as they are known.</summary>
-    private string DisplayName() => _conversation?.Participants is { Count: > 0 } participants
-        ? string.Join(", ", participants.Select(participant => participant.DisplayName))
-        : Target.Shown;
+    private string DisplayName() => _conversation?.People switch
+    {
+        { Count: 1 } one => one[0].DisplayName,
+        { Count: > 1 } several => string.Join("; ", several.Select(participant => participant.DisplayName)),
+        _ => Target.Shown,
+    };
 }

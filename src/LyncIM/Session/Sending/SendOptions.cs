@@ -3,9 +3,12 @@ using System;
 namespace LyncIM.Session;
 
 /// <summary>How the messages of one command are sent.</summary>
-internal sealed record SendOptions
+internal sealed class SendOptions
 {
     public LyncMessageFormat Format { get; init; }
+
+    /// <summary>The subject of conversations that are started; null for none.</summary>
+    public string? Subject { get; init; }
 
     public bool ShowTyping { get; init; }
 
@@ -18,8 +21,8 @@ internal sealed record SendOptions
     /// <summary>How often a failed send that may pass is repeated.</summary>
     public int Retry { get; init; }
 
-    /// <summary>Whether conversations that are opened for a message are ended after it.</summary>
-    public bool EndConversation { get; init; }
+    /// <summary>Which conversations are ended, and when.</summary>
+    public EndOfConversations End { get; init; }
 
     /// <summary>Whether contacts that are offline or do not want to be disturbed are left out.</summary>
     public bool SkipUnavailable { get; init; }

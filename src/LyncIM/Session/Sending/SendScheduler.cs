@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Waiting;
@@ -6,23 +8,32 @@ using LyncIM.Waiting;
 namespace LyncIM.Session;
 
 /// <summary>
-/// Sends the messages of one command side by side: so many at a time, those with the same target one after the other, each repeated
-/// where that helps, and never twice where the first may have been delivered.
+/// Sends the messages of one command side by side: so many at a time, those with the same key one after the other. With a limit of one
+/// they keep the order of the input.
 /// </summary>
 internal sealed class SendScheduler
 {
     private readonly SemaphoreSlim _slots;
     private readonly KeyedLock _turns = new();
+    private readonly ConcurrentQueue<SendJob> _completed = new();
+    private readonly ConcurrentQueue<LyncConversation> _toEnd = new();
+    private readonly Action _wake;
     private readonly object _counting = new();
     private int _underWay;
     private TaskCompletionSource<bool>? _idle;
 
-    public SendScheduler(LyncSession session, SendOptions options, INotices notices, CancellationToken stop)
+    /// <param name="session">The session.</param>
+    /// <param name="options">How they are sent.</param>
+    /// <param name="notices">Is told what is done.</param>
+    /// <param name="wake">Called, on any thread, whenever a message is completed.</param>
+    /// <param name="stop">Cancelled when the user wants to stop.</param>
+    public SendScheduler(LyncSession session, SendOptions options, INotices notices, Action wake, CancellationToken stop)
     {
         Session = session;
         Options = options;
         Notices = notices;
         Stop = stop;
+        _wake = wake;
         _slots = new SemaphoreSlim(options.ThrottleLimit);
     }
 
@@ -35,17 +46,10 @@ internal sealed class SendScheduler
     /// <summary>Cancelled when the user wants to stop.</summary>
     public CancellationToken Stop { get; }
 
-    public CommandConversations Opened { get; } = new();
+    public CommandConversations Conversations { get; } = new();
 
     /// <summary>How many messages have been begun and have no outcome yet.</summary>
-    public int UnderWay
-    {
-        get
-        {
-            lock (_counting)
-                return _underWay;
-        }
-    }
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>Finds the client, also one that comes back while there are retries left.</summary>
     /// <exception cref="LyncException">There is none, or nobody is signed in.</exception>
@@ -53,9 +57,10 @@ internal sealed class SendScheduler
     {
         for (var attempt = 1; ; attempt++)
         {
+            using var deadline = NewDeadline();
             try
             {
-                await RequireClientAsync().ConfigureAwait(false);
+                await Session.RequireSignedInAsync(null, deadline, Notices).ConfigureAwait(false);
                 return;
             }
             catch (LyncException e) when (attempt <= Options.Retry && RetryPolicy.MayPass(e))
@@ -71,63 +76,84 @@ internal sealed class SendScheduler
     /// <summary>Gives a place back that is not used.</summary>
     public void Pass() => _slots.Release();
 
-    /// <summary>Begins a message; <paramref name="completed"/> is called once, on any thread, also where the user stops the command.</summary>
-    public void Begin(Recipient target, string text, Action<SendOutcome> completed)
+    /// <summary>Begins a message; its outcome can be taken later, also where the user stops the command.</summary>
+    public void Begin(Recipient target, string text)
     {
         lock (_counting)
             _underWay++;
-        Opened.Expect(target.Key);
-        var sending = new SendJob(this, target, text, _turns.TakeAsync(target.Key, Stop));
-        _ = Task.Run(() => RunAsync(sending, completed));
+        Conversations.Expect(target.Key);
+        _ = new SendJob(this, target, text).RunAsync(_turns.TakeAsync(target.Key, Stop));
     }
 
-    /// <summary>Completes when nothing is under way.</summary>
-    public Task IdleAsync()
+    /// <summary>The outcome of a message that has completed and was not taken yet; null where there is none now.</summary>
+    public SendJob? TakeCompleted() => _completed.TryDequeue(out var job) ? job : null;
+
+    /// <summary>Lets another message take the place of one that waits for something; with a limit of one, none overtakes.</summary>
+    public void StepAside()
+    {
+        if (Options.ThrottleLimit > 1)
+            _slots.Release();
+    }
+
+    /// <summary>Takes a place again after <see cref="StepAside"/>.</summary>
+    public Task StepBackAsync() => Options.ThrottleLimit > 1 ? _slots.WaitAsync() : Task.CompletedTask;
+
+    /// <summary>A message has left its conversations to be ended, where nothing else goes there.</summary>
+    public async Task EndAsync(IReadOnlyList<LyncConversation> conversations)
+    {
+        foreach (var conversation in conversations)
+        {
+            if (Options.End == EndOfConversations.AtEnd && !Stop.IsCancellationRequested)
+                _toEnd.Enqueue(conversation);
+            else if (Options.End != EndOfConversations.Never)
+                await EndAsync(conversation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>At the end of the command: completes when nothing is under way and what was kept open for more messages has ended.</summary>
+    public async Task IdleAsync()
     {
         lock (_counting)
         {
-            if (_underWay == 0)
-                return Task.CompletedTask;
-            _idle ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _idle.Task;
+            if (_underWay > 0)
+                _idle ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
+        if (_idle is { } idle)
+            await idle.Task.ConfigureAwait(false);
+        await EndAllAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Lets another message take the place while this one waits for something else.</summary>
-    public async Task<T> AsideAsync<T>(Func<Task<T>> wait)
+    /// <summary>Ends the conversations that were kept open for more messages.</summary>
+    public async Task EndAllAsync()
     {
-        _slots.Release();
-        try
-        {
-            return await wait().ConfigureAwait(false);
-        }
-        finally
-        {
-            await _slots.WaitAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A message to the target is done with; after the last one, what was opened for them is ended where that is wanted.</summary>
-    public async Task EndOpenedAsync(string key)
-    {
-        var opened = Opened.Leave(key);
-        foreach (var conversation in Options.EndConversation ? opened : Array.Empty<LyncConversation>())
+        while (_toEnd.TryDequeue(out var conversation))
             await EndAsync(conversation).ConfigureAwait(false);
     }
 
-    /// <summary>The time that one attempt has.</summary>
-    public Deadline NewDeadline() => new(Options.Timeout, Stop);
-
-    private async Task RunAsync(SendJob sending, Action<SendOutcome> completed)
+    /// <summary>On any thread: the message has its outcome.</summary>
+    public void Complete(SendJob job)
     {
-        var outcome = await sending.RunAsync().ConfigureAwait(false);
-        completed(outcome);
+        _completed.Enqueue(job);
         _slots.Release();
+        _wake();
         lock (_counting)
         {
             if (--_underWay == 0)
                 _idle?.TrySetResult(true);
         }
+    }
+
+    /// <summary>The time that one attempt has.</summary>
+    public Deadline NewDeadline() => new(Options.Timeout, Stop);
+
+    /// <summary>Waits before another attempt; where the client has gone, until it is back or the time of one attempt is over.</summary>
+    public async Task RestAsync(LyncException failure, int attempt)
+    {
+        await Task.Delay(RetryPolicy.DelayAfter(attempt), Stop).ConfigureAwait(false);
+        if (!RetryPolicy.IsClientAway(failure))
+            return;
+        using var deadline = NewDeadline();
+        await Session.WaitUntilUsableAsync(deadline, Notices).ConfigureAwait(false);
     }
 
     private async Task EndAsync(LyncConversation conversation)
@@ -142,38 +168,4 @@ internal sealed class SendScheduler
             Notices.Warning($"{conversation} could not be ended: {e.Message}");
         }
     }
-
-    private async Task RequireClientAsync()
-    {
-        using var deadline = NewDeadline();
-        await Session.RequireSignedInAsync(null, deadline, Notices).ConfigureAwait(false);
-    }
-
-    /// <summary>Waits before another attempt; where the client has gone, until it is back or the time of one attempt is over.</summary>
-    public async Task<bool> RestAsync(LyncException failure, int attempt)
-    {
-        await Task.Delay(RetryPolicy.DelayAfter(attempt), Stop).ConfigureAwait(false);
-        using var deadline = NewDeadline();
-        while (RetryPolicy.IsClientAway(failure) && !deadline.Token.IsCancellationRequested)
-        {
-            if (await IsClientBackAsync().ConfigureAwait(false))
-                return true;
-            await Task.Delay(WaitTimes.PollInterval, Stop).ConfigureAwait(false);
-        }
-        return false;
-    }
-
-    private async Task<bool> IsClientBackAsync()
-    {
-        try
-        {
-            await RequireClientAsync().ConfigureAwait(false);
-            return true;
-        }
-        catch (LyncException e) when (RetryPolicy.IsClientAway(e))
-        {
-            return false;
-        }
-    }
-
 }

@@ -1,0 +1,67 @@
+// Text that others have written: it is shown as text, never as markup, and cannot steer what stands around it.
+
+const blocks = new Set(['ADDRESS', 'BLOCKQUOTE', 'DIV', 'DL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'OL', 'P', 'PRE', 'TABLE', 'TR', 'UL']);
+const hidden = new Set(['HEAD', 'NOSCRIPT', 'SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE']);
+
+/** Without control characters but tab and newline, and without characters that turn the direction of what follows. */
+export function clean(text) {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '');
+}
+
+/** On one line. */
+export const line = text => clean(text ?? '').replace(/\s+/g, ' ').trim();
+
+/** The text of HTML, which is parsed into a document that is never shown: nothing in it runs or is fetched. */
+export function textOfHtml(html) {
+  let text = '';
+  const breakLine = () => {
+    if (text && !text.endsWith('\n'))
+      text += '\n';
+  };
+  const read = node => {
+    if (node.nodeType === Node.TEXT_NODE)
+      text += node.data.replace(/\s+/g, ' ');
+    if (hidden.has(node.nodeName))
+      return;
+    if (node.nodeName === 'BR')
+      text += '\n';
+    if (blocks.has(node.nodeName))
+      breakLine();
+    node.childNodes.forEach(read);
+    if (blocks.has(node.nodeName))
+      breakLine();
+  };
+  read(new DOMParser().parseFromString(html, 'text/html').body);
+  return text.trim();
+}
+
+/** The content type and the text of a data: URI (RFC 2397), in which a plus is a blank. */
+export function readDataUri(uri) {
+  const comma = uri.indexOf(',');
+  const [type, ...parameters] = uri.slice('data:'.length, comma).split(';');
+  const data = uri.slice(comma + 1);
+  const text = parameters.includes('base64')
+    ? new TextDecoder().decode(Uint8Array.from(atob(data), letter => letter.charCodeAt(0)))
+    : decodeURIComponent(data.replace(/\+/g, ' '));
+  return { type: type.trim().toLowerCase(), text: text.replace(/\r?\n$/, '') };
+}
+
+/** What a message's link to its content says, as text. */
+export function textOfLink(link) {
+  if (!link?.href?.startsWith('data:'))
+    return null;
+  const { type, text } = readDataUri(link.href);
+  return clean(type === 'text/html' ? textOfHtml(text) : text);
+}
+
+export const writeDataUri = text => `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+
+/** kim@contoso.com of sip:Kim@contoso.com, or of the last part of a participant's address. */
+export function addressOf(uri) {
+  return line(decodeURIComponent(uri.split('/').pop())).replace(/^sip:/i, '').toLowerCase();
+}
+
+/** A full address of what somebody has typed. */
+export const fullAddress = typed => typed.includes('@') ? typed.trim() : `${typed.trim()}@contoso.com`;

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using LyncIM.DevServer;
+
+namespace LyncIM.Tests.DevServer.Support;
+
+/// <summary>A server of its own for each test, on a free port.</summary>
+public abstract class DevServerTestBase : IAsyncLifetime
+{
+    private readonly List<UcwaClient> _clients = [];
+
+    private protected DevServerHost Server { get; private set; } = null!;
+
+    private protected virtual DevServerOptions Options => new();
+
+    public async Task InitializeAsync() => Server = await DevServerHost.StartAsync(Options);
+
+    public async Task DisposeAsync()
+    {
+        Assert.Empty(Server.Control.Failures);
+        await Server.DisposeAsync();
+        foreach (var client in _clients)
+            client.Dispose();
+    }
+
+    private protected async Task<UcwaClient> SignInAsync(string name = "me", bool isAvailable = true, params string[] formats)
+    {
+        var client = await UcwaClient.SignInAsync(Server, name, isAvailable, formats);
+        _clients.Add(client);
+        return client;
+    }
+
+    /// <summary>The error that an answer brings, as "code subcode".</summary>
+    private protected static async Task<string> ErrorOf(HttpResponseMessage response)
+    {
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
+        var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.NotEqual("", (string)error["message"]!);
+        return $"{(int)response.StatusCode} {error["code"]} {error["subcode"]}".TrimEnd();
+    }
+}
