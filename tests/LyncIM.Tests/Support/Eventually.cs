@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace LyncIM.Tests;
 
@@ -9,6 +10,7 @@ internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    /// <summary>Blocks until the condition holds.</summary>
     public static void True(Func<bool> condition)
     {
         var elapsed = Stopwatch.StartNew();
@@ -19,12 +21,17 @@ internal static class Eventually
         }
     }
 
-    public static void Equal<T>(T expected, Func<T> actual)
+    /// <summary>Blocks until both are equal.</summary>
+    public static void Equal<T>(T expected, Func<T> actual) =>
+        EqualAsync(expected, () => Task.FromResult(actual())).GetAwaiter().GetResult();
+
+    /// <summary>Completes when both are equal.</summary>
+    public static async Task EqualAsync<T>(T expected, Func<Task<T>> actual)
     {
         var elapsed = Stopwatch.StartNew();
         while (true)
         {
-            var seen = actual();
+            var seen = await actual().ConfigureAwait(false);
             try
             {
                 Assert.Equal(expected, seen);
@@ -32,7 +39,7 @@ internal static class Eventually
             }
             catch (Xunit.Sdk.XunitException) when (elapsed.Elapsed < Limit)
             {
-                Thread.Sleep(1);
+                await Task.Delay(1).ConfigureAwait(false);
             }
         }
     }
