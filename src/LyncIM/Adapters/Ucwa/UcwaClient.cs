@@ -80,9 +80,9 @@ internal sealed class UcwaClient : IMessagingClient
         _server.WithLifetimeAsync<IMessagingConversation>(
             async token => await _conversations.JoinAsync(conferenceUri, token).ConfigureAwait(false), cancellationToken);
 
-    /// <summary>The user was signed in when the server was found; whoever is to be signed in must be that one.</summary>
+    /// <summary>The user was signed in when the server was found: there is nothing left to do.</summary>
     public Task<bool> SignInAsync(SignInRequest request, Action<string> delayed, CancellationToken cancellationToken) =>
-        Task.FromResult(State == LyncClientState.SignedIn && _server.IsSelf(request.Address.Uri));
+        Task.FromResult(false);
 
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {

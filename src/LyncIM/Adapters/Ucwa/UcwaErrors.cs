@@ -67,6 +67,7 @@ internal static class UcwaErrors
         { Status: 404 or 410, Reason: { } reason } when !Is(reason.Subcode, "DestinationNotFound") =>
             new LyncException(MessagingError.ConversationEnded, $"The conversation has ended ({Describe(reason)}).", NoSuchCall),
         { Status: 403 or 404 or 413 or 415, Reason: { } reason } => OfStatus(response.Status, reason),
+        { Reason: { } reason, IsRefusedForNow: false } when StatusesBySubcode.ContainsKey(reason.Subcode) => Of(reason),
         _ => Of(response),
     };
 

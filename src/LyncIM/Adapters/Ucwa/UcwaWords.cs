@@ -39,5 +39,5 @@ internal static class UcwaWords
         "The server has been let go, or is no longer there.",
         "Nobody is signed in on the server.",
         Notice: null,
-        Recommendations);
+        error => Recommendations.TryGetValue(error, out var text) ? text : null);
 }

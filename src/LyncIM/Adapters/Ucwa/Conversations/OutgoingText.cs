@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LyncIM.Messaging;
 
 namespace LyncIM.Adapters.Ucwa;
 
@@ -9,7 +10,7 @@ internal sealed record OutgoingText(LyncMessageFormat Format, string Text)
 
     public bool IsPlain => Format == LyncMessageFormat.PlainText;
 
-    public IReadOnlyDictionary<LyncMessageFormat, string> Contents => new Dictionary<LyncMessageFormat, string> { [Format] = Text };
+    public IReadOnlyDictionary<LyncMessageFormat, string> Contents => new MessageContents(Format, Text);
 
     /// <summary>The richest of the formats given that the server knows.</summary>
     /// <exception cref="LyncException">FormatNotSupported: RTF is none of them.</exception>

@@ -51,7 +51,7 @@ internal sealed class UcwaConversation : IMessagingConversation
 
     public bool HasEnded => _phase == ConversationPhase.Ended;
 
-    public bool CanSetTyping => HasEnded ? throw EndedError() : _messaging is { IsConnected: true, TypingUri: not null };
+    public bool CanSetTyping => !HasEnded && _messaging is { IsConnected: true, TypingUri: not null };
 
     public MessagingState Messaging => _messaging;
 
@@ -112,14 +112,11 @@ internal sealed class UcwaConversation : IMessagingConversation
         },
         cancellationToken);
 
-    public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken)
-    {
-        var text = OutgoingText.Choose(contents);
-        return WithLifetimeAsync(token => HasEnded ? throw EndedError() : Outbox.SendAsync(text, token), cancellationToken);
-    }
+    public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken) => WithLifetimeAsync(
+        token => HasEnded ? throw EndedError() : Outbox.SendAsync(OutgoingText.Choose(contents), token), cancellationToken);
 
     public Task SetTypingAsync(bool isTyping, CancellationToken cancellationToken) => WithLifetimeAsync(
-        token => isTyping ? Typing.StartAsync(token) : Typing.StopAsync(), cancellationToken);
+        token => isTyping && HasEnded ? throw EndedError() : isTyping ? Typing.StartAsync(token) : Typing.StopAsync(), cancellationToken);
 
     public Task EndAsync(CancellationToken cancellationToken) => WithLifetimeAsync(
         async token =>
