@@ -67,7 +67,12 @@ internal sealed class UcwaFixture : IContractFixture
 
     public Task HealAsync() => Do(_server.Control.Faults.Clear);
 
-    public Task GoAwayAsync() => Do(() => _server.Control.Events.Replace());
+    /// <summary>Another process takes this one's place: it can be told only to a GET that is there.</summary>
+    public Task GoAwayAsync() => Do(() =>
+    {
+        Eventually.True(() => _server.Control.Requests.All.Any(request => IsPending(request) && request.Status is null));
+        _server.Control.Events.Replace();
+    });
 
     public Task ComeBackAsync() => Task.CompletedTask;
 

@@ -13,6 +13,7 @@ internal sealed class UcwaClient : IMessagingClient
     private readonly ClientChoice _choice;
     private readonly UcwaServer _server;
     private readonly CancellationTokenSource _lifetime;
+    private readonly CancellationTokenSource _listening;
     private readonly UcwaConversations _conversations;
     private readonly UcwaPeople _people;
     private readonly ApplicationStarter _starter;
@@ -30,6 +31,7 @@ internal sealed class UcwaClient : IMessagingClient
         _server = server;
         _starter = starter;
         _lifetime = lifetime;
+        _listening = CancellationTokenSource.CreateLinkedTokenSource(lifetime.Token);
         _people = new UcwaPeople(server);
         _conversations = new UcwaConversations(server, _people.OnEvent);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
@@ -60,25 +62,21 @@ internal sealed class UcwaClient : IMessagingClient
     /// <exception cref="LyncException">The server does not let the account be available.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        new ServerListener(_server, _conversations, _starter, OnStateChanged).RunAsync(_server.Lifetime).IgnoreFault();
+        new ServerListener(_server, _conversations, _starter, OnStateChanged).RunAsync(_listening.Token).IgnoreFault();
         if (_starter.IsAvailabilityWanted)
         {
             await _server.Application.MakeAvailableAsync(cancellationToken).ConfigureAwait(false);
-            new ActivityReporter(_server).RunAsync(_server.Lifetime).IgnoreFault();
+            new ActivityReporter(_server).RunAsync(_listening.Token).IgnoreFault();
         }
         Interlocked.CompareExchange(ref _state, (int)LyncClientState.SignedIn, (int)LyncClientState.SigningIn);
     }
 
     public Task<IMessagingConversation> StartAsync(
-        IReadOnlyList<SipAddress> participants, string? subject, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IMessagingConversation>(_conversations.Start(participants, subject));
-    }
+        IReadOnlyList<SipAddress> participants, string? subject, CancellationToken cancellationToken) =>
+        WhileSignedInAsync(_ => Task.FromResult(_conversations.Start(participants, subject)), cancellationToken);
 
     public Task<IMessagingConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken) =>
-        _server.WithLifetimeAsync<IMessagingConversation>(
-            async token => await _conversations.JoinAsync(conferenceUri, token).ConfigureAwait(false), cancellationToken);
+        WhileSignedInAsync(token => _conversations.JoinAsync(conferenceUri, token), cancellationToken);
 
     /// <summary>The user was signed in when the server was found: there is nothing left to do.</summary>
     public Task<bool> SignInAsync(SignInRequest request, Action<string> delayed, CancellationToken cancellationToken) =>
@@ -87,6 +85,8 @@ internal sealed class UcwaClient : IMessagingClient
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
         OnStateChanged(LyncClientState.SigningOut, null);
+        // Else the application would be taken for lost, and made anew.
+        _listening.Cancel();
         await _server.Application.DeleteAsync(cancellationToken).ConfigureAwait(false);
         OnStateChanged(LyncClientState.SignedOut, "Signed out.");
         _conversations.EndAll();
@@ -109,6 +109,18 @@ internal sealed class UcwaClient : IMessagingClient
         }
         _server.Http.Dispose();
     }
+
+    private Task<IMessagingConversation> WhileSignedInAsync(
+        Func<CancellationToken, Task<UcwaConversation>> work, CancellationToken cancellationToken) =>
+        _server.WithLifetimeAsync<IMessagingConversation>(
+            async token =>
+            {
+                token.ThrowIfCancellationRequested();
+                return State == LyncClientState.SignedOut
+                    ? throw UcwaWords.Server.NotSignedInError()
+                    : await work(token).ConfigureAwait(false);
+            },
+            cancellationToken);
 
     private static string LocationOf(ClientChoice choice) => (choice.Location ?? "").Trim().TrimEnd('/');
 

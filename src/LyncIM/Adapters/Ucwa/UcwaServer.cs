@@ -57,4 +57,13 @@ internal sealed class UcwaServer
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Lifetime);
         return await work(either.Token).ConfigureAwait(false);
     }
+
+    /// <summary>The same for what returns nothing.</summary>
+    public Task WithLifetimeAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => WithLifetimeAsync(
+        async token =>
+        {
+            await work(token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 }

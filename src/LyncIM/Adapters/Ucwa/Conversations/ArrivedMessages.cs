@@ -15,6 +15,8 @@ internal sealed class ArrivedMessages
 {
     private const int MostRemembered = 1000;
 
+    private static readonly IReadOnlyDictionary<LyncMessageFormat, string> Empty = new Dictionary<LyncMessageFormat, string>();
+
     private readonly UcwaConversation _conversation;
     private readonly UcwaServer _server;
     private readonly HashSet<string> _told = new();
@@ -77,22 +79,22 @@ internal sealed class ArrivedMessages
     }
 
     /// <summary>The message as parts, of which what cannot be read is left out.</summary>
-    private static Dictionary<LyncMessageFormat, string> Read(IEnumerable<UcwaLink> texts)
+    private static IReadOnlyDictionary<LyncMessageFormat, string> Read(IEnumerable<UcwaLink> texts)
     {
-        var contents = new Dictionary<LyncMessageFormat, string>();
+        MessageContents? contents = null;
         foreach (var text in texts)
         {
             if (DataUri.TryRead(text.Href) is { } part)
-                contents[part.Key] = part.Value;
+                contents = contents?.With(part.Key, part.Value) ?? new MessageContents(part.Key, part.Value);
         }
-        return contents;
+        return contents ?? Empty;
     }
 
     /// <summary>The same words are the same message, though one was HTML and the other was not.</summary>
     private static string Words(IReadOnlyDictionary<LyncMessageFormat, string> contents) =>
         DisplayText.OneLine(MessageText.Read(contents, null));
 
-    private async Task TellOfOthersAsync(UcwaResource resource, Dictionary<LyncMessageFormat, string> contents)
+    private async Task TellOfOthersAsync(UcwaResource resource, IReadOnlyDictionary<LyncMessageFormat, string> contents)
     {
         var sender = await _conversation.Roster.FindSenderAsync(resource).ConfigureAwait(false);
         if (sender is { IsSelf: true })
@@ -110,7 +112,7 @@ internal sealed class ArrivedMessages
     }
 
     /// <summary>Only the first message that arrives after an invitation can be its text once more.</summary>
-    private bool IsInvitationAgain(Dictionary<LyncMessageFormat, string> contents)
+    private bool IsInvitationAgain(IReadOnlyDictionary<LyncMessageFormat, string> contents)
     {
         var isAgain = _invitation is { } invitation
             && _sinceInvitation.IsRunning
@@ -121,7 +123,7 @@ internal sealed class ArrivedMessages
     }
 
     /// <summary>The local user's, which was said from here and has been told, or is about to be; or on another device.</summary>
-    private void TellOwnFromElsewhere(Dictionary<LyncMessageFormat, string> contents)
+    private void TellOwnFromElsewhere(IReadOnlyDictionary<LyncMessageFormat, string> contents)
     {
         if (!_own.Remove(Words(contents)) && !_conversation.Outbox.IsUnderWay(Words(contents), Words))
             Tell(_server.Self, isFromSelf: true, contents);

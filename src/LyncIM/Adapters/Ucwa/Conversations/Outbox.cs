@@ -66,14 +66,16 @@ internal sealed class Outbox
         PendingMessage? pending;
         lock (_pending)
         {
-            pending = Find(happened) ?? _pending.Find(message => message.Key is null && message.IsInDoubt);
-            if (pending is null)
+            pending = Find(happened);
+            if (pending is null && _pending.Exists(message => message is { Key: null, IsInDoubt: false }))
             {
-                var isAwaited = _pending.Any(message => message.Key is null);
-                if (isAwaited)
-                    _unclaimed.Add(happened);
-                return isAwaited;
+                // It may be that one's, which is told by the answer that is under way.
+                _unclaimed.Add(happened);
+                return true;
             }
+            pending ??= _pending.Find(message => message is { Key: null, IsInDoubt: true });
+            if (pending is null)
+                return false;
             pending.Key = happened.Key;
         }
         Complete(pending, happened);
@@ -130,28 +132,24 @@ internal sealed class Outbox
         return pending;
     }
 
-    /// <summary>The server has said what it knows a message by, or never will; its event may have come before.</summary>
+    /// <summary>The server has said what it knows a message by, or never will; events that have come before find their messages now.</summary>
     private void Identify(PendingMessage pending, string? key)
     {
-        UcwaEvent? happened;
+        UcwaEvent[] early;
         lock (_pending)
         {
-            if (pending.Completion.IsCompleted || pending.Key is not null)
-                return;
-            pending.Key = key;
-            pending.IsInDoubt = key is null;
-            happened = key is null ? _unclaimed.FirstOrDefault() : _unclaimed.Find(candidate => candidate.Key == key);
-            if (happened is null)
-                return;
-            _unclaimed.Remove(happened);
-            pending.Key = happened.Key;
+            pending.Key ??= key;
+            pending.IsInDoubt = pending.Key is null;
+            early = _unclaimed.ToArray();
+            _unclaimed.Clear();
         }
         // In the order of events, after those that have come since.
-        _conversation.Queue.Add(() =>
-        {
-            Complete(pending, happened);
-            return Task.CompletedTask;
-        });
+        foreach (var happened in early)
+            _conversation.Queue.Add(() =>
+            {
+                OnCompleted(happened);
+                return Task.CompletedTask;
+            });
     }
 
     /// <summary>Why it was not delivered; null where it was.</summary>

@@ -79,9 +79,9 @@ internal sealed class UcwaConversation : IMessagingConversation
     public SerialQueue Queue { get; } = new();
 
     public Task WhenCanSendAsync(CancellationToken cancellationToken) =>
-        WithLifetimeAsync(Opening.WhenCanSendAsync, cancellationToken);
+        _server.WithLifetimeAsync(Opening.WhenCanSendAsync, cancellationToken);
 
-    public Task AcceptAsync(CancellationToken cancellationToken) => WithLifetimeAsync(
+    public Task AcceptAsync(CancellationToken cancellationToken) => _server.WithLifetimeAsync(
         async token =>
         {
             while (_phase == ConversationPhase.Incoming)
@@ -95,7 +95,7 @@ internal sealed class UcwaConversation : IMessagingConversation
         },
         cancellationToken);
 
-    public Task AddParticipantAsync(SipAddress address, CancellationToken cancellationToken) => WithLifetimeAsync(
+    public Task AddParticipantAsync(SipAddress address, CancellationToken cancellationToken) => _server.WithLifetimeAsync(
         async token =>
         {
             if (HasEnded)
@@ -112,13 +112,13 @@ internal sealed class UcwaConversation : IMessagingConversation
         },
         cancellationToken);
 
-    public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken) => WithLifetimeAsync(
+    public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken) => _server.WithLifetimeAsync(
         token => HasEnded ? throw EndedError() : Outbox.SendAsync(OutgoingText.Choose(contents), token), cancellationToken);
 
-    public Task SetTypingAsync(bool isTyping, CancellationToken cancellationToken) => WithLifetimeAsync(
+    public Task SetTypingAsync(bool isTyping, CancellationToken cancellationToken) => _server.WithLifetimeAsync(
         token => isTyping && HasEnded ? throw EndedError() : isTyping ? Typing.StartAsync(token) : Typing.StopAsync(), cancellationToken);
 
-    public Task EndAsync(CancellationToken cancellationToken) => WithLifetimeAsync(
+    public Task EndAsync(CancellationToken cancellationToken) => _server.WithLifetimeAsync(
         async token =>
         {
             if (HasEnded)
@@ -248,12 +248,4 @@ internal sealed class UcwaConversation : IMessagingConversation
         if (!response.IsSuccess && response.Status is not (404 or 410))
             throw UcwaErrors.Of(response);
     }
-
-    private Task WithLifetimeAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => _server.WithLifetimeAsync(
-        async token =>
-        {
-            await work(token).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
 }
