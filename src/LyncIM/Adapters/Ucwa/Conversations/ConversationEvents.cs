@@ -216,6 +216,8 @@ internal sealed class ConversationEvents
     {
         if (_conversation.Phase != ConversationPhase.Starting)
         {
+            if (!_conversation.IsMeeting)
+                _conversation.Roster.TellAllLeft();
             _conversation.End();
             return Task.CompletedTask;
         }

@@ -52,6 +52,13 @@ internal sealed class Roster
             Remove(member);
     }
 
+    /// <summary>The others have ended it.</summary>
+    public void TellAllLeft()
+    {
+        foreach (var member in Others)
+            Remove(member);
+    }
+
     /// <summary>The local user is that participant.</summary>
     public void SetLocal(Uri? uri)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LyncIM.Formatting;
 using LyncIM.Messaging;
 using LyncIM.Waiting;
 
@@ -43,12 +44,10 @@ internal sealed class UcwaConversations : IEventSink
     /// <summary>Joins a meeting; completes when it can be talked in.</summary>
     public async Task<UcwaConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken)
     {
-        const string Prefix = "conf:";
-        var isPrefixed = conferenceUri.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+        var meetingUri = MeetingUriOf(conferenceUri);
         var conversation = new UcwaConversation(_server, this, _operations, isOwn: true);
         conversation.News.TellConference(conferenceUri);
-        await conversation.Opening.StartMeetingAsync(
-            "joinOnlineMeeting", isPrefixed ? conferenceUri.Substring(Prefix.Length) : conferenceUri, cancellationToken).ConfigureAwait(false);
+        await conversation.Opening.StartMeetingAsync("joinOnlineMeeting", meetingUri, cancellationToken).ConfigureAwait(false);
         conversation.News.Announce();
         try
         {
@@ -85,6 +84,19 @@ internal sealed class UcwaConversations : IEventSink
     {
         if (uri is not null && _index.Find(uri) == conversation)
             _index.End(uri);
+    }
+
+    /// <summary>Lync's own clients write conf: before it.</summary>
+    private static string MeetingUriOf(string conferenceUri)
+    {
+        const string Prefix = "conf:";
+        var uri = conferenceUri.Trim();
+        if (uri.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            uri = uri.Substring(Prefix.Length);
+        return uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) && uri.Contains("@")
+            ? uri
+            : throw new LyncException(
+                MessagingError.InvalidSipAddress, $"The server does not take {DisplayText.Quote(conferenceUri)} for the URI of a conference.");
     }
 
     private UcwaConversation CreateForeign() => new(_server, this, _operations, isOwn: false);

@@ -81,24 +81,21 @@ internal sealed class PresenceSubscription : IDisposable
         if (!response.IsSuccess)
             throw UcwaErrors.Of(response);
         _self = response.Resource?.Self ?? response.Location;
-        if (response.Resource?.Link("memberships")?.Uri is { } memberships)
-            await AddMembersAsync(memberships, cancellationToken).ConfigureAwait(false);
+        await AddSubscribedAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The contacts that are subscribed to, without waiting for their events.</summary>
-    private async Task AddMembersAsync(Uri memberships, CancellationToken cancellationToken)
+    /// <summary>The contacts that are subscribed to by now, without waiting for their events, which the server holds back for some seconds.</summary>
+    private async Task AddSubscribedAsync(CancellationToken cancellationToken)
     {
-        if (await _server.Http.FindAsync(memberships, cancellationToken).ConfigureAwait(false) is not { } list)
+        if (await _server.Application.FindPeopleLinkAsync("subscribedContacts", cancellationToken).ConfigureAwait(false) is not { } uri
+            || await _server.Http.FindAsync(uri, cancellationToken).ConfigureAwait(false) is not { } list)
             return;
-        var contacts = list.AllEmbedded("presenceSubscriptionMembership")
-            .SelectMany(membership => membership.Links("contact"))
-            .Concat(list.Links("contact"));
-        foreach (var contact in contacts)
-        {
-            if (contact.Uri is { } uri)
-                Add(uri);
-        }
+        var embedded = list.AllEmbedded("contact").Where(IsMeant).Select(contact => contact.Self);
+        foreach (var contact in embedded.Concat(list.Links("contact").Select(link => link.Uri)).OfType<Uri>())
+            Add(contact);
     }
+
+    private bool IsMeant(UcwaResource contact) => Directory.HasAddress(contact, _address.Address);
 
     private void Add(Uri contact)
     {
@@ -119,8 +116,7 @@ internal sealed class PresenceSubscription : IDisposable
     private async Task<ContactCard?> TryReadAsync(Uri candidate, CancellationToken cancellationToken)
     {
         var contact = await _server.Http.FindAsync(candidate, cancellationToken).ConfigureAwait(false);
-        var uri = SipAddress.WithoutScheme(contact?.Text("uri") ?? "");
-        if (contact is null || !string.Equals(uri, _address.Address, StringComparison.OrdinalIgnoreCase))
+        if (contact is null || !IsMeant(contact))
             return null;
         return await ContactReader.FindPresenceAsync(
             _server.Http,
