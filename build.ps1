@@ -135,7 +135,7 @@ function Get-Tool([string] $Name) {
 
 # Tests in a process of its own, so that the next build does not find the module in use.
 function Invoke-PesterProcess([string] $Manifest) {
-    $shell = [System.IO.Path]::Combine($PSHOME, $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell' }))
+    $shell = if ($PSVersionTable.PSEdition -ne 'Core') { 'powershell.exe' } elseif ($IsWindows) { 'pwsh.exe' } else { 'pwsh' }
     $literals = $Manifest, $tests, "*$Filter*" | ForEach-Object { "'$($_ -replace "'", "''")'" }
     $steps = @(
         'Import-Module {0} -ErrorAction Stop'
@@ -145,7 +145,7 @@ function Invoke-PesterProcess([string] $Manifest) {
         '$configuration.Filter.FullName = {2}'
         'Invoke-Pester -Configuration $configuration'
     )
-    & $shell -NoProfile -NonInteractive -Command (($steps -join '; ') -f $literals) | Out-Host
+    & ([System.IO.Path]::Combine($PSHOME, $shell)) -NoProfile -NonInteractive -Command (($steps -join '; ') -f $literals) | Out-Host
     if ($LASTEXITCODE -ne 0) {
         throw "Pester has failed with exit code $LASTEXITCODE."
     }

@@ -22,7 +22,7 @@ Describe 'Send-LyncMessage' {
         It 'makes one conversation of all recipients' {
             $result = Send-LyncMessage -To kim@contoso.com, lee@contoso.com 'hi' -Group -PassThru
             $result | Should -HaveCount 1
-            $result.To | Should -Be 'kim@contoso.com, lee@contoso.com'
+            $result.To | Should -Be 'kim@contoso.com; lee@contoso.com'
             $result.Conversation.Participants.SipAddress | Should -Be @('kim@contoso.com', 'lee@contoso.com')
             $result.Conversation.Type | Should -Be 'Conference'
         }
@@ -149,7 +149,7 @@ Describe 'Send-LyncMessage' {
         }
 
         It 'takes recipients, with the message on the command line' {
-            $results = 'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'Patching starts at 22:00' -PassThru
+            $results = 'kim@contoso.com', 'lee@contoso.com' | Send-LyncMessage -Message 'Patching starts at 22:00' -PassThru -ThrottleLimit 1
             $results.To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
         }
 
@@ -194,7 +194,7 @@ Describe 'Send-LyncMessage' {
 
         It 'takes records with a message each' {
             $records = [pscustomobject]@{ To = 'kim@contoso.com'; Message = 'one' }, [pscustomobject]@{ To = 'lee@contoso.com'; Message = 'two' }
-            ($records | Send-LyncMessage -PassThru).To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
+            ($records | Send-LyncMessage -PassThru -ThrottleLimit 1).To | Should -Be @('kim@contoso.com', 'lee@contoso.com')
         }
 
         It 'takes script blocks that work out the recipient and the message' {

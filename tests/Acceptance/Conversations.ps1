@@ -11,7 +11,7 @@ Invoke-Step 'Tell several people in private' -Sends "$($walk.Colleague) and $($w
 Invoke-Step 'Tell a group' -Sends "$($walk.Colleague) and $($walk.Second) will get a message in one conversation." -SkipBecause $noSecond {
     $result = Send-LyncMessage -To $walk.Colleague, $walk.Second -Message 'A message to all.' -Group -PassThru
     Assert-That ($result.Status -eq 'Sent') "The result says $($result.Status)."
-    Assert-That ($result.Conversation.Type -eq 'Conference') "The conversation is $($result.Conversation.Type)."
+    Wait-Until 'both are listed' { @($result.Conversation.Participants | Where-Object State -eq Present).Count -eq 2 }
     Confirm-Seen 'Do both see it, in one conversation?'
     Stop-LyncConversation $result.Conversation
 }

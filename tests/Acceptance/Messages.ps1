@@ -2,7 +2,7 @@
 
 Invoke-Step 'Start a conversation' -Sends "A conversation with $($walk.Colleague) will be opened." {
     $walk.Talk = Start-LyncConversation $walk.Colleague -Subject 'LyncIM acceptance' -New
-    Assert-That ($walk.Talk.Participants.SipAddress -contains $walk.Colleague) "Its participants are: $($walk.Talk.Participants)"
+    Wait-Until 'who was invited is listed' { $walk.Talk.Participants.SipAddress -contains $walk.Colleague }
     Assert-That ($walk.Talk.Subject -eq 'LyncIM acceptance') "Its subject is '$($walk.Talk.Subject)'."
     Assert-That ((Get-LyncConversation -Id $walk.Talk.Id).Id -eq $walk.Talk.Id) 'It is not listed.'
 }

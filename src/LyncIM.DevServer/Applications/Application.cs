@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Events;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Invitations;
 using LyncIM.DevServer.Network;
 using LyncIM.DevServer.People;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Http;
+using SimulatedContacts;
 
 namespace LyncIM.DevServer.Applications;
 
@@ -42,7 +43,7 @@ internal static class ApplicationResource
             ["uri"] = application.User.Uri,
             ["emailAddresses"] = Json.Texts([application.User.Address]),
         };
-        if (SimulatedContacts.SimulatedDirectory.FindPerson(application.User.Address) is { } person)
+        if (SimulatedDirectory.FindPerson(application.User.Address) is { } person)
         {
             me["title"] = person.Title;
             me["department"] = person.Department;

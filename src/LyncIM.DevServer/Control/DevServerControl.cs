@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LyncIM.DevServer.Conversations;
+using LyncIM.DevServer.Invitations;
 using LyncIM.DevServer.Network;
 using SimulatedContacts;
 

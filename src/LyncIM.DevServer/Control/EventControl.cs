@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Network;
 
@@ -12,6 +13,16 @@ public sealed class EventControl
     private readonly ServerState _state;
 
     internal EventControl(ServerState state) => _state = state;
+
+    /// <summary>How many applications have a GET pending.</summary>
+    public int PendingCount
+    {
+        get
+        {
+            lock (_state.Gate)
+                return _state.Applications.Count(application => application.Channel.IsPending);
+        }
+    }
 
     /// <summary>Tells the next events of that kind twice.</summary>
     public void Double(string rel, string type, int times = 1) => Change(faults => faults.Double(rel, type, times));

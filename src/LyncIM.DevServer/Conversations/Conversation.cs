@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Events;
+using LyncIM.DevServer.Invitations;
 using SimulatedContacts;
 
 namespace LyncIM.DevServer.Conversations;

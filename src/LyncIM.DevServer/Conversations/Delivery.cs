@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Network;
 using SimulatedContacts;
 
 namespace LyncIM.DevServer.Conversations;
@@ -33,7 +34,7 @@ internal sealed class Delivery
         return sender.MessageHref(number);
     }
 
-    private Network.ServerState Server => _sender.Dialogue.State;
+    private ServerState Server => _sender.Dialogue.State;
 
     private void Start()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Invitations;
 using SimulatedContacts;
 
 namespace LyncIM.DevServer.Conversations;

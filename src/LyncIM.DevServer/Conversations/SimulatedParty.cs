@@ -1,5 +1,6 @@
 using System.Linq;
 using LyncIM.DevServer.Control;
+using LyncIM.DevServer.Invitations;
 using SimulatedContacts;
 
 namespace LyncIM.DevServer.Conversations;

@@ -35,6 +35,8 @@ internal sealed class EventChannel
     /// <summary>Where a client that knows nothing goes on: the first batch that was not acknowledged.</summary>
     public string Href => HrefOf(_batch is null ? _last + 1 : _last);
 
+    public bool IsPending => _pending is not null;
+
     /// <summary>How long no GET has been pending.</summary>
     public TimeSpan Silence => _pending is null ? DateTime.UtcNow - _released : TimeSpan.Zero;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +12,7 @@ using LyncIM.DevServer.Control;
 using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Events;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Invitations;
 using LyncIM.DevServer.Meetings;
 using LyncIM.DevServer.Network;
 using LyncIM.DevServer.People;
@@ -18,6 +20,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -42,11 +45,17 @@ internal sealed partial class Listener : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(state.Options.Address, port, listen =>
+            void Encrypt(ListenOptions listen)
             {
                 if (state.Options.Certificate is { } certificate)
                     listen.UseHttps(certificate);
-            });
+            }
+
+            // Listens on both loopback addresses: clients on Windows lose seconds on the one where nobody does.
+            if (port != 0 && state.Options.Address.Equals(IPAddress.Loopback))
+                kestrel.ListenLocalhost(port, Encrypt);
+            else
+                kestrel.Listen(state.Options.Address, port, Encrypt);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

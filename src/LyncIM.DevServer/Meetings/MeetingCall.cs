@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Conversations;
+using LyncIM.DevServer.Invitations;
 using SimulatedContacts;
 
 namespace LyncIM.DevServer.Meetings;

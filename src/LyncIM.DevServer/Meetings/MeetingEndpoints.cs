@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Http;
+using LyncIM.DevServer.Invitations;
 using LyncIM.DevServer.Network;
 using SimulatedContacts;
 
@@ -15,7 +17,7 @@ internal static class MeetingEndpoints
     {
         routes.Post("/communication/onlineMeetingInvitations", Join);
         routes.Post("/communication/participantInvitations", AddParticipant);
-        routes.Get("/onlineMeetings", request => Reply.Of(Applications.ApplicationResource.OnlineMeetings(request.Application)));
+        routes.Get("/onlineMeetings", request => Reply.Of(ApplicationResource.OnlineMeetings(request.Application)));
         routes.Get("/onlineMeetings/myOnlineMeetings", request => Reply.Of(new JsonObject
         {
             ["_links"] = new JsonObject { ["self"] = Json.Link(request.Application.Href("/onlineMeetings/myOnlineMeetings")) },

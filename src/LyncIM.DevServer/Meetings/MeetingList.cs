@@ -12,8 +12,6 @@ internal sealed class MeetingList
 
     private readonly Dictionary<string, Dialogue> _meetings = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyCollection<Dialogue> All => _meetings.Values;
-
     /// <summary>The address of a new meeting of that organizer.</summary>
     public static string NewUri(string organizer) =>
         Addresses.WithScheme(organizer) + Focus + Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();

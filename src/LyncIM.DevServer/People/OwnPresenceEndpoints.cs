@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Http;
@@ -45,7 +46,7 @@ internal static class OwnPresenceEndpoints
         return Reply.NoContent;
     }
 
-    private static Reply Get(UcwaRequest request, string rel, System.Func<OwnPresence, JsonObject> read)
+    private static Reply Get(UcwaRequest request, string rel, Func<OwnPresence, JsonObject> read)
     {
         var resource = read(Demand(request));
         resource["_links"] = new JsonObject { ["self"] = Json.Link(request.Application.Href("/me/" + rel)) };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
@@ -122,6 +123,6 @@ internal static class PeopleResources
         var hash = 17u;
         foreach (var c in (address + name).ToLowerInvariant())
             hash = (hash * 31) + c;
-        return hash.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return hash.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,3 +1,4 @@
+using LyncIM.DevServer.Applications;
 using LyncIM.DevServer.Events;
 using LyncIM.DevServer.Network;
 
@@ -13,7 +14,7 @@ internal static class PresenceNews
                 Tell(application, address, rel);
     }
 
-    public static void Tell(Applications.Application application, string address, string rel)
+    public static void Tell(Application application, string address, string rel)
     {
         var contact = application.PersonHref(address);
         var path = rel["contact".Length..].ToLowerInvariant();

@@ -19,6 +19,7 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineNotices _notices = new();
+    private bool _mayAsk;
 
     private protected LyncCommand()
     {
@@ -30,10 +31,13 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
 
     private protected CancellationToken StopToken => _stopping.Token;
 
-    /// <summary>Finds out, on the pipeline thread, what the user wants to see.</summary>
-    protected override void BeginProcessing() => _notices.IsVerbose = MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
-        ? verbose is SwitchParameter { IsPresent: true } or true
-        : GetVariableValue("VerbosePreference") is { } preference && !IsSilent(preference);
+    /// <summary>Finds out, on the pipeline thread, what the user wants to see and to be asked.</summary>
+    protected override void BeginProcessing()
+    {
+        var preferences = new CommandPreferences(this);
+        _notices.IsVerbose = preferences.IsVerbose;
+        _mayAsk = preferences.MayAsk;
+    }
 
     /// <summary>Releases what the command holds.</summary>
     public void Dispose()
@@ -92,6 +96,9 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
     /// <summary>Whether the user wants that text to go there, as -WhatIf and -Confirm say it: the text is cut to a line.</summary>
     private protected bool IsWanted(string text, Recipient recipient)
     {
+        // For each of thousands of messages, nothing is put into words that nobody sees.
+        if (!_mayAsk)
+            return true;
         var whom = recipient.Shown.Length > 0 ? recipient.Shown : recipient.Conversation!.ToString();
         var what = $"Send {DisplayText.Quote(text)} to {whom}";
         return ShouldProcess(what + ".", what + "?", "Send");
@@ -114,10 +121,6 @@ public abstract class LyncCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorRecords.From(exception, target));
         WriteFailure(exception, target);
     }
-
-    private static bool IsSilent(object preference) =>
-        preference is ActionPreference action ? action is ActionPreference.SilentlyContinue or ActionPreference.Ignore
-        : string.Equals(preference.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes the error; one after which the command can do nothing at all ends it.</summary>
     private protected void WriteFailure(LyncException exception, object? target)

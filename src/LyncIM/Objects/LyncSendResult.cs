@@ -45,7 +45,7 @@ public sealed class LyncSendResult
     public double Duration { get; internal init; }
 
     /// <summary>When it was done, in local time.</summary>
-    public DateTime Timestamp { get; } = DateTime.Now;
+    public DateTime Timestamp { get; internal init; } = DateTime.Now;
 
     internal LyncSendStatus Outcome { get; }
 }

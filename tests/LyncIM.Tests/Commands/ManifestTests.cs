@@ -74,7 +74,7 @@ public sealed class ManifestTests
             {
                 var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
                 Assert.Contains(cmdlet.VerbName, verbs);
-                Assert.Matches("^Lync[A-Z][a-z]+[^s]$", cmdlet.NounName);
+                Assert.Matches("^Lync([A-Z][a-z]+)+(?<!s)$", cmdlet.NounName);
                 Assert.NotEmpty(type.GetCustomAttributes<OutputTypeAttribute>());
                 Assert.True(type.IsSealed);
             });

@@ -12,8 +12,6 @@ namespace LyncIM.Tests.DevServer;
 
 public sealed class InvitationTests : DevServerTestBase
 {
-    private protected override DevServerOptions Options => new() { InvitationTimeout = TimeSpan.FromSeconds(1) };
-
     [Fact]
     public async Task An_invitation_is_told_as_the_facts_have_it()
     {
@@ -51,6 +49,8 @@ public sealed class InvitationTests : DevServerTestBase
     [InlineData("never@contoso.com", "Timeout", "Timeout")]
     public async Task An_invitation_that_fails_says_why_and_its_conversation_ends(string to, string code, string subcode)
     {
+        if (subcode == "Timeout")
+            await UseAsync(new DevServerOptions { InvitationTimeout = TimeSpan.FromMilliseconds(200) });
         var me = await SignInAsync();
         await me.InviteAsync(to, "Hello there");
         var completed = await me.WaitAsync("messagingInvitation completed");
@@ -173,6 +173,7 @@ public sealed class InvitationTests : DevServerTestBase
     [Fact]
     public async Task An_invitation_that_nobody_accepts_is_missed()
     {
+        await UseAsync(new DevServerOptions { InvitationTimeout = TimeSpan.FromMilliseconds(100) });
         var me = await SignInAsync();
         Server.Control.Invite("kim@contoso.com", "me@contoso.com", "hi");
         Assert.Equal("Missed", (await me.WaitAsync("messagingInvitation completed")).Subcode);

@@ -12,8 +12,6 @@ public sealed class PresenceTests : DevServerTestBase
 {
     private const string Changed = "contactPresence updated in contact";
 
-    private protected override DevServerOptions Options => new() { MediumPriorityDelay = TimeSpan.FromMilliseconds(1) };
-
     [Theory]
     [InlineData("Busy", "Busy", "Busy")]
     [InlineData("donotdisturb", "DoNotDisturb", "Do not disturb")]
@@ -41,6 +39,7 @@ public sealed class PresenceTests : DevServerTestBase
     [InlineData("location", "location", "contactLocation")]
     public async Task Note_and_place_are_published_told_and_cleared(string rel, string property, string told)
     {
+        await UseAsync(new DevServerOptions { MediumPriorityDelay = TimeSpan.FromMilliseconds(1) });
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         await SubscribeAsync(lee, "kim");
         var href = Link(kim.Me, rel);
@@ -68,6 +67,7 @@ public sealed class PresenceTests : DevServerTestBase
     [Fact]
     public async Task Whoever_subscribes_is_told_where_people_are_and_of_each_change()
     {
+        await UseAsync(new DevServerOptions { MediumPriorityDelay = TimeSpan.FromMilliseconds(1) });
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
         var subscription = await SubscribeAsync(lee, "kim", "dnd", "unknown");
         var first = await lee.UntilAsync(Changed);
@@ -103,6 +103,7 @@ public sealed class PresenceTests : DevServerTestBase
     [Fact]
     public async Task Whoever_signs_in_and_out_is_seen_to()
     {
+        await UseAsync(new DevServerOptions { MediumPriorityDelay = TimeSpan.FromMilliseconds(1) });
         var lee = await SignInAsync("lee");
         await SubscribeAsync(lee, "offline");
         await lee.UntilAsync(Changed);

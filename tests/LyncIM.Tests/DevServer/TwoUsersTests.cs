@@ -10,12 +10,6 @@ namespace LyncIM.Tests.DevServer;
 
 public sealed class TwoUsersTests : DevServerTestBase
 {
-    private protected override DevServerOptions Options => new()
-    {
-        DeliveryTimeout = TimeSpan.FromMilliseconds(500),
-        InvitationTimeout = TimeSpan.FromSeconds(1),
-    };
-
     [Fact]
     public async Task Users_talk_to_each_other_both_ways()
     {
@@ -94,14 +88,26 @@ public sealed class TwoUsersTests : DevServerTestBase
     [Fact]
     public async Task A_message_that_nobody_fetches_in_time_is_not_delivered_and_not_told_later()
     {
+        await UseAsync(new DevServerOptions { DeliveryTimeout = TimeSpan.FromMilliseconds(100) });
         var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
-        var (kims, lees) = await ConnectAsync(kim, lee, text: null);
+        var (kims, _) = await ConnectAsync(kim, lee, text: null);
         await kim.SayAsync(Link(kims, "sendMessage"), "too late");
         var completed = await kim.WaitAsync("message completed");
         Assert.Equal(("Failure", "Timeout"), (completed.Status, completed.Subcode));
-        await lee.SayAsync(Link(lees, "sendMessage"), "mine");
-        Assert.EndsWith(",mine", Link((await kim.WaitAsync("message completed")).Resource, "plainMessage"), StringComparison.Ordinal);
-        Assert.Equal("Outgoing", (string?)(await lee.WaitAsync("message completed")).Resource["direction"]);
+        await kim.PostAsync(Link(kims, "setIsTyping"));
+        var fetched = await lee.UntilAsync("participant added in typingParticipants");
+        Assert.DoesNotContain("message", fetched.Select(happened => happened.Rel));
+    }
+
+    [Fact]
+    public async Task Typing_ends_when_it_is_not_refreshed()
+    {
+        await UseAsync(new DevServerOptions { TypingTimeout = TimeSpan.FromMilliseconds(50) });
+        var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee"));
+        var (kims, _) = await ConnectAsync(kim, lee, text: null);
+        await kim.PostAsync(Link(kims, "setIsTyping"));
+        await lee.UntilAsync("participant added in typingParticipants");
+        await lee.UntilAsync("participant deleted in typingParticipants");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using LyncIM.DevServer;
 using Microsoft.Lync.Model.Simulation;
 
 namespace LyncIM.Tests.Help;
@@ -48,6 +49,8 @@ public sealed class ExampleTests : IDisposable
     public async Task An_example_runs_as_it_stands(string command, string title)
     {
         var code = HelpFile.Commands[command].Examples.Single(example => example.Title == title).Code;
+        await using var server = await DevServerHost.StartAsync();
+        code = code.Replace("-Server contoso.com", $"-Server {server.Url}", StringComparison.Ordinal);
         if (code.Contains("-Credential", StringComparison.Ordinal))
             SimulatedNetwork.RestartSuppressed();
         SimulatedNetwork.SetPassword("secret");

@@ -30,7 +30,7 @@ internal static class HelpFile
             [.. command.Descendants(Command + "inputType").Select(ReadType)],
             [.. command.Descendants(Command + "returnValue").Select(ReadType)],
             [.. command.Descendants(Command + "example").Select(ReadExample)],
-            [.. command.Descendants(Maml + "linkText").Select(link => link.Value)]);
+            [.. command.Descendants(Maml + "navigationLink").Select(ReadLink)]);
     }
 
     private static SyntaxHelp ReadSyntax(XElement syntax) => new(
@@ -53,6 +53,8 @@ internal static class HelpFile
     private static ExampleHelp ReadExample(XElement example) => new(
         example.Element(Maml + "title")!.Value, example.Element(Dev + "code")!.Value, Text(example.Element(Dev + "remarks")));
 
+    private static LinkHelp ReadLink(XElement link) => new(link.Element(Maml + "linkText")!.Value, link.Element(Maml + "uri")!.Value);
+
     private static string Text(XElement? block) => string.Join("\n", block?.Elements(Maml + "para").Select(para => para.Value) ?? []).Trim();
 }
 
@@ -66,7 +68,7 @@ internal sealed record CommandHelp(
     IReadOnlyList<TypeHelp> Inputs,
     IReadOnlyList<TypeHelp> Outputs,
     IReadOnlyList<ExampleHelp> Examples,
-    IReadOnlyList<string> Links);
+    IReadOnlyList<LinkHelp> Links);
 
 internal sealed record SyntaxHelp(string Name, IReadOnlyList<ParameterHelp> Parameters);
 
@@ -84,3 +86,5 @@ internal sealed record ParameterHelp(
 internal sealed record TypeHelp(string Name, string Description);
 
 internal sealed record ExampleHelp(string Title, string Code, string Remarks);
+
+internal sealed record LinkHelp(string Text, string Uri);

@@ -17,6 +17,10 @@ public sealed class HelpTests
 
     public static TheoryData<string> Commands => [.. Cmdlets.Keys];
 
+    public static TheoryData<string> Topics => [.. Directory
+        .GetFiles(Repository.Folder("en-US"), "about_*.help.txt")
+        .Select(file => Path.GetFileName(file).Replace(".help.txt", ""))];
+
     [Fact]
     public void Each_command_has_help_and_nothing_else_has() => Assert.Equal(Cmdlets.Keys.Order(), HelpFile.Commands.Keys.Order());
 
@@ -89,9 +93,20 @@ public sealed class HelpTests
     public void The_links_lead_somewhere(string name)
     {
         var links = HelpFile.Commands[name].Links;
-        Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(Cmdlets.ContainsKey(link) || File.Exists(Topic(link)), link));
-        Assert.DoesNotContain(name, links);
+        Assert.Equal("Online Version:", links[0].Text);
+        Assert.Equal(UriOf(name), links[0].Uri);
+        Assert.NotEmpty(links.Skip(1));
+        Assert.All(links.Skip(1), link => Assert.True(Cmdlets.ContainsKey(link.Text) || File.Exists(Topic(link.Text)), link.Text));
+        Assert.DoesNotContain(links, link => link.Text == name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_page_of_a_command_is_a_section_of_the_README(string name)
+    {
+        var section = UriOf(name).Split("README.md#")[1];
+        var headings = File.ReadLines(Repository.Folder("README.md")).Where(line => line.StartsWith('#'));
+        Assert.Contains(section, headings.Select(line => line.TrimStart('#', ' ').ToLowerInvariant()));
     }
 
     [Fact]
@@ -103,10 +118,7 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [InlineData("about_LyncIM")]
-    [InlineData("about_LyncIM_Errors")]
-    [InlineData("about_LyncIM_Scheduling")]
-    [InlineData("about_LyncIM_Simulator")]
+    [MemberData(nameof(Topics))]
     public void A_topic_fits_a_console_and_names_itself(string topic)
     {
         var lines = File.ReadAllLines(Topic(topic));
@@ -134,12 +146,17 @@ public sealed class HelpTests
     {
         var topic = File.ReadAllText(Topic("about_LyncIM_Simulator"));
         Assert.All(
-            ["echo", "callback", "leaver", "plain", "offline", "dnd", "unknown", "decline", "flaky<n>", "delay<ms>", "never", "anything else"],
+            [
+                "echo", "callback", "leaver", "plain", "short<n>", "offline", "dnd", "unknown", "decline", "flaky<n>", "delay<ms>", "never", "yes", "no",
+                "anything else",
+            ],
             contact => Assert.Matches($"(?m)^    {Regex.Escape(contact)} ", topic));
     }
 
     private static string Entry(ErrorRecord error, bool endsCommand) =>
         $"{error.FullyQualifiedErrorId} ({error.CategoryInfo.Category}{(endsCommand ? ", ends the command" : "")})";
+
+    private static string UriOf(string command) => Cmdlets[command].ImplementingType.GetCustomAttribute<CmdletAttribute>()!.HelpUri;
 
     private static string Topic(string name) => Repository.Folder("en-US", $"{name}.help.txt");
 
@@ -186,7 +203,7 @@ public sealed class HelpTests
     private static string DefaultOf(string command, CommandParameterInfo parameter)
     {
         using var cmdlet = (LyncCommand)Activator.CreateInstance(Cmdlets[command].ImplementingType)!;
-        var value = cmdlet.GetType().GetProperty(parameter.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.GetValue(cmdlet);
+        var value = cmdlet.GetType().GetProperty(parameter.Name)?.GetValue(cmdlet);
         return parameter.ParameterType == typeof(SwitchParameter) ? "False" : Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "None";
     }
 

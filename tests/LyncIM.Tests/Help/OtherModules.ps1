@@ -34,3 +34,28 @@ function Get-Service([string] $Name) {
     $script:looks++
     [pscustomobject] @{ Name = $Name; Status = if ($script:looks -in 2, 3) { 'Stopped' } else { 'Running' } }
 }
+
+function Select-Object([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline)] $InputObject) {
+    process {
+        $record = [ordered] @{}
+        foreach ($name in $Property) { $record[$name] = $InputObject.$name }
+        [pscustomobject] $record
+    }
+}
+
+function Group-Object([Parameter(Position = 0)] [string] $Property, [Parameter(ValueFromPipeline)] $InputObject) {
+    begin { $groups = [ordered] @{} }
+    process { $groups["$($InputObject.$Property)"] += @($InputObject) }
+    end { foreach ($name in $groups.Keys) { [pscustomobject] @{ Count = $groups[$name].Count; Name = $name; Group = $groups[$name] } } }
+}
+
+# What is formatted is only passed on.
+function Format-List([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline)] $InputObject) { process { $InputObject } }
+function Format-Table([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline)] $InputObject) { process { $InputObject } }
+function Format-Wide([int] $Column, [Parameter(ValueFromPipeline)] $InputObject) { process { $InputObject } }
+
+function Out-String([Parameter(ValueFromPipeline)] $InputObject) {
+    begin { $lines = @() }
+    process { $lines += "$InputObject" }
+    end { $lines -join "`r`n" }
+}

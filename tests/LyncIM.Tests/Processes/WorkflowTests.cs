@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -56,10 +57,12 @@ public sealed partial class WorkflowTests
         Assert.Matches(pattern, result.Error);
     }
 
-    private static string Read(string workflow) => File.ReadAllText(Repository.Folder(".github", "workflows", workflow)).ReplaceLineEndings("\n");
+    private static string Read(string workflow) =>
+        File.ReadAllText(Repository.Folder(".github", "workflows", workflow)).ReplaceLineEndings("\n");
 
-    private static string[] Values(string workflow, string key) =>
-        [.. Regex.Matches(Read(workflow), $@"^ +(- )?{key}: (?<value>.+)$", RegexOptions.Multiline).Select(match => match.Groups["value"].Value)];
+    private static IEnumerable<string> Values(string workflow, string key) => Regex
+        .Matches(Read(workflow), $@"^ +(- )?{key}: (?<value>.+)$", RegexOptions.Multiline)
+        .Select(match => match.Groups["value"].Value);
 
     [GeneratedRegex(@"ValidateSet\(('(?<name>\w+)',? ?)+\)\]\s+\[string\] \$Task")]
     private static partial Regex TaskNames();

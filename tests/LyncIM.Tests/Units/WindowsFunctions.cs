@@ -19,8 +19,8 @@ internal static class WindowsFunctions
             RegCloseKey/1 RegEnumKeyExW/8 RegGetValueW/7 RegOpenKeyExW/5 RegQueryValueExW/6
             """,
         ["kernel32"] = """
-            CloseHandle/1 GetCurrentProcess/0 GetCurrentProcessId/0 GetCurrentThreadId/0 GetModuleHandleW/1 GetProcAddress/2 IsWow64Process/2
-            LocalFree/1 OpenProcess/3 ProcessIdToSessionId/2 QueryFullProcessImageNameW/4 WTSGetActiveConsoleSessionId/0
+            CloseHandle/1 GetCurrentProcess/0 GetCurrentProcessId/0 GetCurrentThreadId/0 GetModuleHandleW/1 GetProcAddress/2
+            IsWow64Process/2 LocalFree/1 OpenProcess/3 ProcessIdToSessionId/2 QueryFullProcessImageNameW/4 WTSGetActiveConsoleSessionId/0
             """,
         ["ole32"] = "CLSIDFromProgID/2 CLSIDFromString/2 CoCreateInstance/5 CoGetClassObject/5",
         ["oleaut32"] = "GetActiveObject/3",
@@ -59,5 +59,6 @@ internal static class WindowsFunctions
     }
 
     private static bool IsText(ParameterDefinition parameter) =>
-        !parameter.HasMarshalInfo && parameter.ParameterType.GetElementType().FullName is "System.String" or "System.Text.StringBuilder" or "System.Char";
+        !parameter.HasMarshalInfo
+        && parameter.ParameterType.GetElementType().FullName is "System.String" or "System.Text.StringBuilder" or "System.Char";
 }

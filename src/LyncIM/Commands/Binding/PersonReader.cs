@@ -90,24 +90,20 @@ internal static class PersonReader
     /// <summary>Several addresses are divided by semicolons; a name may stand before an address in angle brackets.</summary>
     private static void ReadText(string text, object given, List<Recipient> people)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            people.Add(Refuse(given, "", "An address is missing: it is empty."));
-            return;
-        }
-        if (text.IndexOf(';') < 0 || IsConferenceUri(text))
+        var parts = text.Split(';');
+        if (parts.Length == 1 || IsOneUri(parts))
         {
             people.Add(Person(Address(text), given));
             return;
         }
         var before = people.Count;
-        foreach (var part in text.Split(';'))
+        foreach (var part in parts)
         {
             if (!string.IsNullOrWhiteSpace(part))
                 people.Add(Person(Address(part), given is string ? part.Trim() : given));
         }
         if (people.Count == before)
-            people.Add(Refuse(given, "", "An address is missing: there is none between the semicolons."));
+            people.Add(Person(text, given));
     }
 
     /// <summary>A result stands for whom it was about, in its conversation while that is open.</summary>
@@ -163,11 +159,19 @@ internal static class PersonReader
     {
         var trimmed = text.Trim();
         var bracket = trimmed.LastIndexOf('<');
-        return bracket >= 0 && trimmed[trimmed.Length - 1] == '>' ? trimmed.Substring(bracket + 1, trimmed.Length - bracket - 2) : trimmed;
+        return bracket > 0 && trimmed[trimmed.Length - 1] == '>' ? trimmed.Substring(bracket + 1, trimmed.Length - bracket - 2) : text;
     }
 
-    private static bool IsConferenceUri(string text) =>
-        text.IndexOf(";gruu", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(";opaque=", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>Whether the parts are the parameters of one URI, such as a conference's: that is no list of people.</summary>
+    private static bool IsOneUri(string[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part.IndexOf('=') >= 0 && part.IndexOf('@') < 0)
+                return true;
+        }
+        return false;
+    }
 
     private static bool IsGroup(object item) => item is LyncContact
         || (RecordTypes.IsCopyOf<LyncContact>(item) && RecordProperties.Value((PSObject)item, nameof(LyncContact.Type)) is "Group");

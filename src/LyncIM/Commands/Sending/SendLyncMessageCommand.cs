@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using LyncIM.Session;
@@ -16,12 +15,11 @@ public sealed class SendLyncMessageCommand : MessageCommand
 {
     private readonly HashSet<(string Key, string Text)> _told = new();
     private readonly SendGroup _group = new();
-    private readonly SendProgress _progress = new();
-    private readonly Stopwatch _sinceLastStart = new();
+    private readonly SendPace _pace = new();
     private SendScheduler? _scheduler;
+    private SendOutput? _output;
     private string? _conflict;
     private bool _isAttached;
-    private bool _hasSent;
     private int _repeated;
 
     /// <summary>The subject of the conversations that are started; one that is open keeps its own. Default: none.</summary>
@@ -114,6 +112,7 @@ public sealed class SendLyncMessageCommand : MessageCommand
             : null;
         if (Conversation is not null && _conflict is not null)
             ThrowTerminatingError(ErrorRecords.From(Conflict(), Conversation));
+        _output = new SendOutput(this, PassThru);
         _scheduler = new SendScheduler(Session, Options(), Notices, Notices.Wake, StopToken);
     }
 
@@ -133,11 +132,10 @@ public sealed class SendLyncMessageCommand : MessageCommand
     {
         SendToGroup();
         WaitUntil(_scheduler!.IdleAsync());
-        _progress.End(this);
+        Await(_scheduler.Conversations.EndKeptAsync());
         if (_repeated > 0)
             WriteWarning($"{_repeated} repeated recipient{(_repeated == 1 ? " was" : "s were")} left out; -AllowDuplicates sends to them all the same.");
-        if (!PassThru && _progress.Summary is { } summary)
-            WriteWarning(summary);
+        _output!.End();
     }
 
     /// <inheritdoc/>
@@ -145,7 +143,7 @@ public sealed class SendLyncMessageCommand : MessageCommand
     {
         base.Dispose(disposing);
         // Stopped: what was kept open for more messages is ended all the same.
-        _ = _scheduler?.EndAllAsync();
+        _ = _scheduler?.Conversations.EndKeptAsync();
     }
 
     private protected override void Process(Recipient recipient, string text)
@@ -193,25 +191,10 @@ public sealed class SendLyncMessageCommand : MessageCommand
         foreach (var text in _group.Texts)
         {
             if (_group.IsBroken)
-                Skip(group, text);
+                _output!.WriteSkipped(group, text);
             else
                 Send(group, text);
         }
-    }
-
-    /// <summary>The error of whoever cannot be addressed has been written: the others have a result and no error.</summary>
-    private void Skip(Recipient group, string text)
-    {
-        _progress.Begin();
-        Write(
-            new LyncSendResult(group.Shown, LyncSendStatus.Skipped)
-            {
-                DisplayName = group.Shown,
-                Reason = "Somebody of the group could not be addressed, so nothing was sent to it.",
-                Message = text,
-            },
-            null,
-            null);
     }
 
     private void Send(Recipient recipient, string text)
@@ -223,9 +206,9 @@ public sealed class SendLyncMessageCommand : MessageCommand
         }
         if (!IsWanted(text, recipient) || !Attach(recipient, text))
             return;
-        WaitUntil(ReadyAsync());
-        _sinceLastStart.Restart();
-        _progress.Begin();
+        WaitUntil(_pace.ReadyAsync(_scheduler!, Delay, StopToken));
+        _pace.Begin();
+        _output!.Begin();
         _scheduler!.Begin(recipient, text);
     }
 
@@ -236,7 +219,8 @@ public sealed class SendLyncMessageCommand : MessageCommand
             return true;
         try
         {
-            Await(_scheduler!.AttachAsync());
+            using var deadline = NewDeadline(Timeout);
+            Await(_scheduler!.AttachAsync(deadline));
             return _isAttached = true;
         }
         catch (LyncException e)
@@ -251,28 +235,7 @@ public sealed class SendLyncMessageCommand : MessageCommand
     {
         WaitUntil(_scheduler!.ReadyAsync());
         _scheduler.Pass();
-        _progress.Begin();
-        Write(
-            new LyncSendResult(recipient.Shown, LyncSendStatus.Failed)
-            {
-                DisplayName = recipient.Shown,
-                Reason = failure.Message,
-                ErrorId = failure.ErrorId,
-                SipStatus = failure.SipStatus,
-                Message = text,
-            },
-            failure,
-            recipient.Given);
-    }
-
-    private Task ReadyAsync() => _sinceLastStart.IsRunning && Delay - _sinceLastStart.Elapsed.TotalSeconds is > 0 and var seconds
-        ? ReadyAfterAsync(seconds)
-        : _scheduler!.ReadyAsync();
-
-    private async Task ReadyAfterAsync(double seconds)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(seconds), StopToken).ConfigureAwait(false);
-        await _scheduler!.ReadyAsync().ConfigureAwait(false);
+        _output!.WriteRefused(recipient, text, failure, isLast: _scheduler.UnderWay == 0);
     }
 
     /// <summary>Waits, and writes meanwhile what has become of messages.</summary>
@@ -282,24 +245,5 @@ public sealed class SendLyncMessageCommand : MessageCommand
         WriteCompleted();
     }
 
-    private void WriteCompleted()
-    {
-        while (_scheduler!.TakeCompleted() is { } job)
-            Write(job.Result!, job.Failure, job.Target.Given);
-        _progress.Show(this);
-    }
-
-    private void Write(LyncSendResult result, LyncException? failure, object? given)
-    {
-        _progress.Complete(result);
-        _hasSent |= result.Outcome == LyncSendStatus.Sent;
-        if (PassThru)
-            WriteObject(result);
-        if (failure is null)
-            return;
-        var error = ErrorRecords.From(failure, given);
-        if (ErrorRecords.EndsCommand(failure.Error) && !_hasSent && _scheduler!.UnderWay == 0)
-            ThrowTerminatingError(error);
-        WriteError(error);
-    }
+    private void WriteCompleted() => _output!.WriteCompleted(_scheduler!);
 }

@@ -35,15 +35,15 @@ internal sealed class SendProgress
 
     public void Begin() => _begun++;
 
-    public void Complete(LyncSendResult result)
+    public void Complete(LyncSendStatus status, string recipient)
     {
         _done++;
-        if (result.Outcome == LyncSendStatus.Skipped)
+        if (status == LyncSendStatus.Skipped)
             _skipped++;
-        if (result.Outcome != LyncSendStatus.Failed)
+        if (status != LyncSendStatus.Failed)
             return;
         _failures++;
-        _failed.Enqueue(result.To);
+        _failed.Enqueue(recipient);
         if (_failed.Count > MostNames)
             _failed.Dequeue();
     }

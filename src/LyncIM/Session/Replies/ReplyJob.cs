@@ -121,7 +121,7 @@ internal sealed class ReplyJob
 
     private async Task<LyncConversation> StartAsync(Deadline deadline)
     {
-        if (Target.Preferred is { } preferred && preferred.IsOneToOneWith(Target.People[0].Address))
+        if (Target.UsablePreferred is { } preferred)
             return preferred;
         var request = new StartRequest(Target.People);
         return (await Session.StartAsync(request, deadline, _scheduler.Notices).ConfigureAwait(false)).Conversation;

@@ -1,60 +1,59 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Waiting;
 
 namespace LyncIM.Session;
 
-/// <summary>Which conversations are the command's to end, and which messages are still on their way there.</summary>
+/// <summary>Ends the conversations of a command when their messages have been sent, or keeps them for more until the command ends.</summary>
 internal sealed class CommandConversations
 {
-    private readonly Dictionary<string, Entry> _entries = new();
+    private readonly ConcurrentQueue<LyncConversation> _kept = new();
+    private readonly LyncSession _session;
+    private readonly SendOptions _options;
+    private readonly INotices _notices;
+    private readonly CancellationToken _stop;
 
-    /// <summary>One more message is to be sent with that key.</summary>
-    public void Expect(string key)
+    public CommandConversations(LyncSession session, SendOptions options, INotices notices, CancellationToken stop)
     {
-        lock (_entries)
+        _session = session;
+        _options = options;
+        _notices = notices;
+        _stop = stop;
+    }
+
+    /// <summary>Nothing else is on its way to these.</summary>
+    public async Task LeaveAsync(IReadOnlyList<LyncConversation> conversations)
+    {
+        foreach (var conversation in conversations)
         {
-            if (!_entries.TryGetValue(key, out var entry))
-                _entries.Add(key, entry = new Entry());
-            entry.Messages++;
+            if (_options.End == EndOfConversations.AtEnd && !_stop.IsCancellationRequested)
+                _kept.Enqueue(conversation);
+            else if (_options.End != EndOfConversations.Never)
+                await EndAsync(conversation).ConfigureAwait(false);
         }
     }
 
-    /// <summary>A conversation was opened for the key, or is to be ended for it.</summary>
-    public void Add(string key, LyncConversation conversation)
+    /// <summary>At the end of the command: ends those that were kept.</summary>
+    public Task EndKeptAsync() => _kept.IsEmpty ? Task.CompletedTask : EndAllAsync();
+
+    private async Task EndAllAsync()
     {
-        lock (_entries)
-        {
-            if (!_entries[key].Conversations.Contains(conversation))
-                _entries[key].Conversations.Add(conversation);
-        }
+        while (_kept.TryDequeue(out var conversation))
+            await EndAsync(conversation).ConfigureAwait(false);
     }
 
-    /// <summary>The one that was opened last for the key and is still open; null where there is none.</summary>
-    public LyncConversation? Last(string key)
+    private async Task EndAsync(LyncConversation conversation)
     {
-        lock (_entries)
+        using var deadline = new Deadline(_stop.IsCancellationRequested ? WaitTimes.BestEffort : _options.Timeout, CancellationToken.None);
+        try
         {
-            var conversations = _entries[key].Conversations;
-            return conversations.Count > 0 && conversations[conversations.Count - 1] is { IsOpen: true } last ? last : null;
+            await _session.EndAsync(conversation, deadline).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>A message is done with; after the last one with that key, gives its conversations away.</summary>
-    public IReadOnlyList<LyncConversation>? Leave(string key)
-    {
-        lock (_entries)
+        catch (LyncException e)
         {
-            if (--_entries[key].Messages > 0)
-                return null;
-            var conversations = _entries[key].Conversations;
-            _entries.Remove(key);
-            return conversations;
+            _notices.Warning($"{conversation} could not be ended: {e.Message}");
         }
-    }
-
-    private sealed class Entry
-    {
-        public int Messages { get; set; }
-
-        public List<LyncConversation> Conversations { get; } = new();
     }
 }

@@ -40,7 +40,7 @@ internal static class ContactAvailability
             return null;
         if (scheduler.Options.Hold is not { } hold)
             return $"{contact} is {availability}.";
-        scheduler.StepAside();
+        scheduler.Pass();
         try
         {
             return await BecomesAvailableAsync(scheduler, contact, hold).ConfigureAwait(false)
@@ -49,7 +49,7 @@ internal static class ContactAvailability
         }
         finally
         {
-            await scheduler.StepBackAsync().ConfigureAwait(false);
+            await scheduler.ReturnAsync().ConfigureAwait(false);
         }
     }
 

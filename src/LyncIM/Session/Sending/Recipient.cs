@@ -27,8 +27,12 @@ internal sealed class Recipient
     /// <summary>The conversation; null for people.</summary>
     public LyncConversation? Conversation { get; }
 
-    /// <summary>The conversation with the one person that is used where it is open still; null for any.</summary>
-    public LyncConversation? Preferred { get; private set; }
+    /// <summary>The conversation with the people that is used rather than another; null for any.</summary>
+    public LyncConversation? Preferred { get; set; }
+
+    /// <summary>The same, where it is open still and with these people.</summary>
+    public LyncConversation? UsablePreferred => Preferred is { } preferred
+        && (People.Count > 1 ? preferred.IsOpen : preferred.IsOneToOneWith(People[0].Address)) ? preferred : null;
 
     /// <summary>The addresses, separated by "; ".</summary>
     public string Shown { get; }

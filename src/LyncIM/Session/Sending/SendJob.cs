@@ -18,42 +18,63 @@ internal sealed class SendJob
     private readonly long _begun = Stopwatch.GetTimestamp();
     private DeliveryTracker? _delivery;
     private LyncConversation? _conversation;
+    private string? _reason;
     private int _attempts;
+    private long _ended;
+    private DateTime _endedAt;
 
     /// <param name="scheduler">What it shares with the other messages of the command.</param>
+    /// <param name="line">What it shares with the other messages to the same recipient.</param>
     /// <param name="target">Whom it goes to.</param>
     /// <param name="text">What is said.</param>
-    public SendJob(SendScheduler scheduler, Recipient target, string text)
+    public SendJob(SendScheduler scheduler, SendLine line, Recipient target, string text)
     {
         _scheduler = scheduler;
+        Line = line;
         Target = target;
         _text = text;
         _conversation = target.Conversation;
     }
 
+    public SendLine Line { get; }
+
     public Recipient Target { get; }
 
-    /// <summary>What has become of it; null before it has completed.</summary>
-    public LyncSendResult? Result { get; private set; }
+    /// <summary>What has become of it, when it has completed.</summary>
+    public LyncSendStatus Status { get; private set; }
 
     /// <summary>Why it has failed; null where it has not, or where the user has stopped it.</summary>
     public LyncException? Failure { get; private set; }
 
     private SendOptions Options => _scheduler.Options;
 
-    /// <summary>Sends it when it is its turn; never throws.</summary>
-    public async Task RunAsync(Task<IDisposable> turn)
+    /// <summary>Sends it, and tries again where that helps; never throws.</summary>
+    public async Task RunAsync()
     {
-        IDisposable? taken = null;
         try
         {
-            if (!turn.IsCompleted)
-                await AsideAsync(turn).ConfigureAwait(false);
-            taken = await turn.ConfigureAwait(false);
-            if (await UnavailableReasonAsync().ConfigureAwait(false) is { } reason)
-                End(LyncSendStatus.Skipped, reason);
-            else
-                await SendAsync().ConfigureAwait(false);
+            var skipped = await UnavailableReasonAsync().ConfigureAwait(false);
+            for (var isDone = skipped is not null; !isDone;)
+            {
+                using var deadline = _scheduler.NewDeadline();
+                try
+                {
+                    _attempts++;
+                    _delivery = null;
+                    _conversation = KnownConversation() ?? Opened(await StartAsync(deadline).ConfigureAwait(false));
+                    await SendAsync(_conversation, deadline).ConfigureAwait(false);
+                    isDone = true;
+                }
+                catch (LyncException) when (_delivery is { IsDelivered: true })
+                {
+                    isDone = true;
+                }
+                catch (LyncException e) when (_attempts <= Options.Retry)
+                {
+                    isDone = !await TriesAgainAsync(e).ConfigureAwait(false);
+                }
+            }
+            End(skipped is null ? LyncSendStatus.Sent : LyncSendStatus.Skipped, skipped);
         }
         catch (OperationCanceledException)
         {
@@ -64,61 +85,62 @@ internal sealed class SendJob
             Failure = Target.Name(e);
             End(LyncSendStatus.Failed, Failure.Message);
         }
-        // Before the next message with the key, which would otherwise be sent into a conversation that is about to end.
-        if (_scheduler.Conversations.Leave(Target.Key) is { Count: > 0 } opened)
-            await _scheduler.EndAsync(opened).ConfigureAwait(false);
-        taken?.Dispose();
-        _scheduler.Complete(this);
     }
 
-    private async Task SendAsync()
+    /// <summary>The same for the user; made only where somebody wants it.</summary>
+    public LyncSendResult CreateResult() => new(Target.Shown, Status)
     {
-        while (true)
+        DisplayName = DisplayName(),
+        Reason = _reason,
+        ErrorId = Failure?.ErrorId,
+        SipStatus = Failure?.SipStatus,
+        Attempts = _attempts,
+        Format = Status == LyncSendStatus.Sent ? _delivery!.Format.ToString() : null,
+        Message = _text,
+        Conversation = _conversation,
+        Duration = (_ended - _begun) / (double)Stopwatch.Frequency,
+        Timestamp = _endedAt,
+    };
+
+    /// <summary>The conversation that was given, or that serves; null where one has to be found or started.</summary>
+    private LyncConversation? KnownConversation()
+    {
+        if (Target.Conversation is { } given)
         {
-            _attempts++;
-            using var deadline = _scheduler.NewDeadline();
-            try
-            {
-                _delivery = null;
-                _conversation = Target.Conversation ?? await StartAsync(deadline).ConfigureAwait(false);
-                if (Target.Conversation is not null && Options.End != EndOfConversations.Never)
-                    _scheduler.Conversations.Add(Target.Key, _conversation);
-                var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
-                _delivery = message.Tracker;
-                await _scheduler.Session.SendAsync(_conversation, message, deadline, _scheduler.Notices).ConfigureAwait(false);
-                break;
-            }
-            catch (LyncException) when (_delivery is { IsDelivered: true })
-            {
-                break;
-            }
-            catch (LyncException e) when (_attempts <= Options.Retry)
-            {
-                if (!await TriesAgainAsync(e).ConfigureAwait(false))
-                    break;
-            }
+            if (Options.End != EndOfConversations.Never)
+                Line.Add(given);
+            return given;
         }
-        End(LyncSendStatus.Sent);
+        return Target.UsablePreferred;
     }
 
-    /// <summary>The open conversation with one person; for a group, one that all messages of the command share.</summary>
-    private async Task<LyncConversation> StartAsync(Deadline deadline)
+    private Task<(LyncConversation Conversation, bool IsNew)> StartAsync(Deadline deadline) =>
+        _scheduler.Session.StartAsync(new StartRequest(Target.People, Options.Subject), deadline, _scheduler.Notices);
+
+    private LyncConversation Opened((LyncConversation Conversation, bool IsNew) started)
     {
-        if (Target.Preferred is { } preferred && preferred.IsOneToOneWith(Target.People[0].Address))
-            return preferred;
-        if (Target.People.Count > 1 && _scheduler.Conversations.Last(Target.Key) is { } shared)
-            return shared;
-        var request = new StartRequest(Target.People, Options.Subject);
-        var (conversation, isNew) = await _scheduler.Session.StartAsync(request, deadline, _scheduler.Notices).ConfigureAwait(false);
-        if (isNew && (Options.End != EndOfConversations.Never || Target.People.Count > 1))
-            _scheduler.Conversations.Add(Target.Key, conversation);
-        return conversation;
+        if (started.IsNew)
+            Line.Add(started.Conversation);
+        // A group is one conversation for all messages of the command.
+        if (Target.People.Count > 1)
+            Target.Preferred = started.Conversation;
+        return started.Conversation;
+    }
+
+    private Task SendAsync(LyncConversation conversation, Deadline deadline)
+    {
+        var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
+        _delivery = message.Tracker;
+        return _scheduler.Session.SendAsync(conversation, message, deadline, _scheduler.Notices);
     }
 
     /// <summary>Whether the message is to be sent again; false where it has been delivered meanwhile. Rests before that.</summary>
     private async Task<bool> TriesAgainAsync(LyncException failure)
     {
-        _scheduler.StepAside();
+        // With a limit of one, no other message overtakes this one.
+        var isAside = Options.ThrottleLimit > 1;
+        if (isAside)
+            _scheduler.Pass();
         try
         {
             if (_delivery is { MayBeDelivered: true } && await LateFailureAsync(failure).ConfigureAwait(false) is var late)
@@ -135,7 +157,8 @@ internal sealed class SendJob
         }
         finally
         {
-            await _scheduler.StepBackAsync().ConfigureAwait(false);
+            if (isAside)
+                await _scheduler.ReturnAsync().ConfigureAwait(false);
         }
     }
 
@@ -164,14 +187,6 @@ internal sealed class SendJob
         ? ContactAvailability.UnavailableReasonAsync(_scheduler, contact)
         : NoReason;
 
-    /// <summary>Lets others go on while this message waits for its turn.</summary>
-    private async Task AsideAsync(Task turn)
-    {
-        _scheduler.StepAside();
-        await Task.WhenAny(turn).ConfigureAwait(false);
-        await _scheduler.StepBackAsync().ConfigureAwait(false);
-    }
-
     /// <summary>What the user has stopped counts as sent only where that is known.</summary>
     private void EndStopped()
     {
@@ -183,18 +198,13 @@ internal sealed class SendJob
             End(LyncSendStatus.Skipped, "The command was stopped before the message was sent.");
     }
 
-    private void End(LyncSendStatus status, string? reason = null) => Result = new LyncSendResult(Target.Shown, status)
+    private void End(LyncSendStatus status, string? reason = null)
     {
-        DisplayName = DisplayName(),
-        Reason = reason,
-        ErrorId = Failure?.ErrorId,
-        SipStatus = Failure?.SipStatus,
-        Attempts = _attempts,
-        Format = status == LyncSendStatus.Sent ? _delivery!.Format.ToString() : null,
-        Message = _text,
-        Conversation = _conversation,
-        Duration = (Stopwatch.GetTimestamp() - _begun) / (double)Stopwatch.Frequency,
-    };
+        Status = status;
+        _reason = reason;
+        _ended = Stopwatch.GetTimestamp();
+        _endedAt = DateTime.Now;
+    }
 
     /// <summary>The names of those who take part, as far as they are known.</summary>
     private string DisplayName() => _conversation?.People switch

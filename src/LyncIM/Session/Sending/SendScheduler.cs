@@ -14,11 +14,9 @@ namespace LyncIM.Session;
 internal sealed class SendScheduler
 {
     private readonly SemaphoreSlim _slots;
-    private readonly KeyedLock _turns = new();
+    private readonly Dictionary<string, SendLine> _lines = new();
     private readonly ConcurrentQueue<SendJob> _completed = new();
-    private readonly ConcurrentQueue<LyncConversation> _toEnd = new();
     private readonly Action _wake;
-    private readonly object _counting = new();
     private int _underWay;
     private TaskCompletionSource<bool>? _idle;
 
@@ -35,6 +33,7 @@ internal sealed class SendScheduler
         Stop = stop;
         _wake = wake;
         _slots = new SemaphoreSlim(options.ThrottleLimit);
+        Conversations = new CommandConversations(session, options, notices, stop);
     }
 
     public LyncSession Session { get; }
@@ -46,100 +45,57 @@ internal sealed class SendScheduler
     /// <summary>Cancelled when the user wants to stop.</summary>
     public CancellationToken Stop { get; }
 
-    public CommandConversations Conversations { get; } = new();
+    public CommandConversations Conversations { get; }
 
     /// <summary>How many messages have been begun and have no outcome yet.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>Finds the client, also one that comes back while there are retries left.</summary>
     /// <exception cref="LyncException">There is none, or nobody is signed in.</exception>
-    public async Task AttachAsync()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            using var deadline = NewDeadline();
-            try
-            {
-                await Session.RequireSignedInAsync(null, deadline, Notices).ConfigureAwait(false);
-                return;
-            }
-            catch (LyncException e) when (attempt <= Options.Retry && RetryPolicy.MayPass(e))
-            {
-                await RestAsync(e, attempt).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task AttachAsync(Deadline deadline) =>
+        Options.Retry == 0 ? Session.RequireSignedInAsync(null, deadline, Notices) : AttachPatientlyAsync();
 
     /// <summary>Completes when one more message can be begun; that takes a place, which <see cref="Begin"/> uses.</summary>
     public Task ReadyAsync() => _slots.WaitAsync(Stop);
 
-    /// <summary>Gives a place back that is not used.</summary>
-    public void Pass() => _slots.Release();
-
-    /// <summary>Begins a message; its outcome can be taken later, also where the user stops the command.</summary>
+    /// <summary>Begins a message, or queues it up behind the others to the same recipient; its outcome can be taken later.</summary>
     public void Begin(Recipient target, string text)
     {
-        lock (_counting)
+        SendJob job;
+        lock (_lines)
+        {
             _underWay++;
-        Conversations.Expect(target.Key);
-        _ = new SendJob(this, target, text).RunAsync(_turns.TakeAsync(target.Key, Stop));
+            var isBusy = _lines.TryGetValue(target.Key, out var line);
+            job = new SendJob(this, line ??= new SendLine(), target, text);
+            if (isBusy)
+            {
+                line.Wait(job);
+                Pass();
+                return;
+            }
+            _lines.Add(target.Key, line);
+        }
+        _ = RunAsync(job);
     }
 
     /// <summary>The outcome of a message that has completed and was not taken yet; null where there is none now.</summary>
     public SendJob? TakeCompleted() => _completed.TryDequeue(out var job) ? job : null;
 
-    /// <summary>Lets another message take the place of one that waits for something; with a limit of one, none overtakes.</summary>
-    public void StepAside()
-    {
-        if (Options.ThrottleLimit > 1)
-            _slots.Release();
-    }
+    /// <summary>Gives a place back that is not used, or not for a while.</summary>
+    public void Pass() => _slots.Release();
 
-    /// <summary>Takes a place again after <see cref="StepAside"/>.</summary>
-    public Task StepBackAsync() => Options.ThrottleLimit > 1 ? _slots.WaitAsync() : Task.CompletedTask;
+    /// <summary>Takes a place again, also where the user stops the command.</summary>
+    public Task ReturnAsync() => _slots.WaitAsync();
 
-    /// <summary>A message has left its conversations to be ended, where nothing else goes there.</summary>
-    public async Task EndAsync(IReadOnlyList<LyncConversation> conversations)
+    /// <summary>Completes when nothing is under way.</summary>
+    public Task IdleAsync()
     {
-        foreach (var conversation in conversations)
+        lock (_lines)
         {
-            if (Options.End == EndOfConversations.AtEnd && !Stop.IsCancellationRequested)
-                _toEnd.Enqueue(conversation);
-            else if (Options.End != EndOfConversations.Never)
-                await EndAsync(conversation).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>At the end of the command: completes when nothing is under way and what was kept open for more messages has ended.</summary>
-    public async Task IdleAsync()
-    {
-        lock (_counting)
-        {
-            if (_underWay > 0)
-                _idle ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-        if (_idle is { } idle)
-            await idle.Task.ConfigureAwait(false);
-        await EndAllAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Ends the conversations that were kept open for more messages.</summary>
-    public async Task EndAllAsync()
-    {
-        while (_toEnd.TryDequeue(out var conversation))
-            await EndAsync(conversation).ConfigureAwait(false);
-    }
-
-    /// <summary>On any thread: the message has its outcome.</summary>
-    public void Complete(SendJob job)
-    {
-        _completed.Enqueue(job);
-        _slots.Release();
-        _wake();
-        lock (_counting)
-        {
-            if (--_underWay == 0)
-                _idle?.TrySetResult(true);
+            if (_underWay == 0)
+                return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
         }
     }
 
@@ -156,16 +112,65 @@ internal sealed class SendScheduler
         await Session.WaitUntilUsableAsync(deadline, Notices).ConfigureAwait(false);
     }
 
-    private async Task EndAsync(LyncConversation conversation)
+    /// <summary>Sends a message, and then those that have queued up behind it, in its place.</summary>
+    private async Task RunAsync(SendJob? job)
     {
-        using var deadline = new Deadline(Stop.IsCancellationRequested ? WaitTimes.BestEffort : Options.Timeout, CancellationToken.None);
-        try
+        while (job is not null)
         {
-            await Session.EndAsync(conversation, deadline).ConfigureAwait(false);
+            await job.RunAsync().ConfigureAwait(false);
+            // Before anything else goes to the recipient, which would be sent into a conversation that is about to end.
+            if (Leave(job.Line) is { } conversations)
+                await Conversations.LeaveAsync(conversations).ConfigureAwait(false);
+            var next = Next(job);
+            Complete(job, isLast: next is null);
+            job = next;
         }
-        catch (LyncException e)
+    }
+
+    private IReadOnlyList<LyncConversation>? Leave(SendLine line)
+    {
+        lock (_lines)
+            return line.TakeConversations();
+    }
+
+    private SendJob? Next(SendJob job)
+    {
+        lock (_lines)
         {
-            Notices.Warning($"{conversation} could not be ended: {e.Message}");
+            var next = job.Line.Next();
+            if (next is null)
+                _lines.Remove(job.Target.Key);
+            return next;
+        }
+    }
+
+    private void Complete(SendJob job, bool isLast)
+    {
+        _completed.Enqueue(job);
+        if (isLast)
+            Pass();
+        _wake();
+        lock (_lines)
+        {
+            if (--_underWay == 0)
+                _idle?.TrySetResult(true);
+        }
+    }
+
+    private async Task AttachPatientlyAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var deadline = NewDeadline();
+            try
+            {
+                await Session.RequireSignedInAsync(null, deadline, Notices).ConfigureAwait(false);
+                return;
+            }
+            catch (LyncException e) when (attempt <= Options.Retry && RetryPolicy.MayPass(e))
+            {
+                await RestAsync(e, attempt).ConfigureAwait(false);
+            }
         }
     }
 }

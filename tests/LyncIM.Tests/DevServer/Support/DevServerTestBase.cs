@@ -13,9 +13,7 @@ public abstract class DevServerTestBase : IAsyncLifetime
 
     private protected DevServerHost Server { get; private set; } = null!;
 
-    private protected virtual DevServerOptions Options => new();
-
-    public async Task InitializeAsync() => Server = await DevServerHost.StartAsync(Options);
+    public async Task InitializeAsync() => Server = await DevServerHost.StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -23,6 +21,13 @@ public abstract class DevServerTestBase : IAsyncLifetime
         await Server.DisposeAsync();
         foreach (var client in _clients)
             client.Dispose();
+    }
+
+    /// <summary>Takes a server that is less patient, or more.</summary>
+    private protected async Task UseAsync(DevServerOptions options)
+    {
+        await Server.DisposeAsync();
+        Server = await DevServerHost.StartAsync(options);
     }
 
     private protected async Task<UcwaClient> SignInAsync(string name = "me", bool isAvailable = true, params string[] formats)

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Http;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>Invitations as JSON.</summary>
 internal static class InvitationResource

@@ -1,8 +1,9 @@
 using System;
+using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Http;
 using LyncIM.DevServer.Network;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>Invitations to messages: sent, accepted, refused.</summary>
 internal static class InvitationEndpoints

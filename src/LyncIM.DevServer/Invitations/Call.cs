@@ -2,10 +2,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
+using LyncIM.DevServer.Control;
+using LyncIM.DevServer.Conversations;
+using LyncIM.DevServer.Http;
 using LyncIM.DevServer.Network;
 using SimulatedContacts;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>Somebody is called: it rings at each application of a user, or somebody simulated answers as they do.</summary>
 internal abstract class Call
@@ -52,7 +55,7 @@ internal abstract class Call
     public void Accept(Invitation ring)
     {
         if (IsOver || !_ringing.Remove(ring))
-            throw Http.UcwaException.NotFound();
+            throw UcwaException.NotFound();
         EndRinging(Reasons.AnsweredElsewhere());
         IsOver = true;
         Answer(ring);
@@ -62,7 +65,7 @@ internal abstract class Call
     public void Decline(Invitation ring, bool isForAll)
     {
         if (IsOver || !_ringing.Remove(ring))
-            throw Http.UcwaException.NotFound();
+            throw UcwaException.NotFound();
         EndRing(ring, Reasons.DeclinedHere());
         if (isForAll || _ringing.Count == 0)
             Fail(Reasons.Declined(), Reasons.DeclinedHere());
@@ -126,13 +129,13 @@ internal abstract class Call
     {
         switch (State.InvitationRules.Take(person.Address))
         {
-            case Control.InvitationAnswer.Ignore:
+            case InvitationAnswer.Ignore:
                 State.InvitationRules.Waiting.Add(this);
                 return;
-            case Control.InvitationAnswer.Accept:
+            case InvitationAnswer.Accept:
                 State.Scheduler.After(1, () => Accept(person));
                 return;
-            case Control.InvitationAnswer.Decline:
+            case InvitationAnswer.Decline:
                 State.Scheduler.After(1, () => Fail(Reasons.Declined()));
                 return;
         }

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using LyncIM.DevServer.Applications;
+using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Network;
 using SimulatedContacts;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>Somebody is called for messages between two.</summary>
 internal sealed class MessagingCall : Call

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using LyncIM.DevServer.Control;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>How simulated contacts answer invitations where somebody wants that otherwise. Whoever touches it holds the gate.</summary>
 internal sealed class InvitationRules

@@ -1,8 +1,9 @@
 using System;
 using System.Text.Json.Nodes;
+using LyncIM.DevServer.Conversations;
 using LyncIM.DevServer.Events;
 
-namespace LyncIM.DevServer.Conversations;
+namespace LyncIM.DevServer.Invitations;
 
 /// <summary>An invitation as one application sees it, sent or received.</summary>
 internal sealed class Invitation
