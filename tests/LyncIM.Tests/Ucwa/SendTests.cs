@@ -57,7 +57,7 @@ public sealed class SendTests
         await scheduler.ReadyAsync();
         scheduler.Begin(Recipient.In(conversation), "again");
         await scheduler.IdleAsync();
-        Assert.Equal("Sent", scheduler.TakeCompleted()?.Result?.Status);
+        Assert.Equal(LyncSendStatus.Sent, scheduler.TakeCompleted()?.Status);
         Assert.Equal(["hello", "again"], scene.DeliveredTo(Kim));
     }
 

@@ -127,7 +127,7 @@ internal sealed class ServerDiscovery
                 if (response.Resource?.Link("user")?.Uri is { } user)
                     return (Follow(root, user), "");
                 // Somebody has given the user's own URI, which wants a token.
-                if (response.IsUnauthorized && Challenge.Find(response) is not null)
+                if (response.IsUnauthorized && Challenge.Find(root, response.Challenges) is not null)
                     return (root, "");
                 var next = response.IsSuccess ? response.Resource?.Link("redirect")?.Uri : response.Status / 100 == 3 ? response.Location : null;
                 if (next is null)

@@ -20,10 +20,12 @@ internal sealed record Challenge(Uri Endpoint, IReadOnlyCollection<string> Grant
     };
 
     /// <summary>Finds it among all challenges of an answer, in one header or several; null where it is not there.</summary>
-    public static Challenge? Find(UcwaResponse response)
+    /// <param name="asking">Who asks: where tokens are issued may be relative to it.</param>
+    /// <param name="headers">The headers WWW-Authenticate.</param>
+    public static Challenge? Find(Uri asking, IEnumerable<string> headers)
     {
-        var parameters = Parse(response.Challenges);
-        if (!parameters.TryGetValue("href", out var href) || UcwaLink.Resolve(response.Uri, href) is not { } endpoint)
+        var parameters = Parse(headers);
+        if (!parameters.TryGetValue("href", out var href) || UcwaLink.Resolve(asking, href) is not { } endpoint)
             return null;
         var grants = parameters.TryGetValue("grant_type", out var list) ? list : "";
         return new Challenge(endpoint, grants.Split(',', ' ').Where(grant => grant.Length > 0).ToArray());

@@ -26,7 +26,7 @@ internal sealed class TokenStore
     /// <exception cref="TransportException">No answer has come.</exception>
     public async Task<Token> GetAsync(UcwaResponse asking, Token? refused, CancellationToken cancellationToken)
     {
-        var challenge = Challenge.Find(asking) ?? refused?.Challenge ?? throw new LyncException(
+        var challenge = Challenge.Find(asking.Uri, asking.Challenges) ?? refused?.Challenge ?? throw new LyncException(
             MessagingError.ServerFailure,
             $"{SecureAddress.Show(asking.Uri)} wants to know who asks, but does not say where it issues tokens (HTTP {asking.Status}).",
             code: (uint)asking.Status);
