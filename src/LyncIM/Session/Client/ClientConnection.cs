@@ -65,7 +65,18 @@ internal sealed class ClientConnection
                 await DetachAsync(gone, gone.Words.GoneError()).ConfigureAwait(false);
             if (choice is null && _attached is { } present)
                 return present;
-            return await AttachAsync(choice ?? Wanted, choice is not null, notices, cancellationToken).ConfigureAwait(false);
+            var wanted = choice ?? Wanted;
+            var connector = _connector is { } known && _connectorKind == wanted.Kind ? known : _finder.CreateConnector(wanted.Kind);
+            // Before the present client is let go for one that cannot be had.
+            connector.EnsureCompatible(wanted);
+            if (_attached is { } other && other.Client.Is(wanted))
+                return other;
+            await LetGoForAsync(notices).ConfigureAwait(false);
+            (_connector, _connectorKind) = (connector, wanted.Kind);
+            var attached = await AttachAnewAsync(connector, wanted, notices, cancellationToken).ConfigureAwait(false);
+            if (choice is not null)
+                _wanted = choice;
+            return attached;
         }
         finally
         {
@@ -90,6 +101,10 @@ internal sealed class ClientConnection
                     await change.CompletesWithinAsync(WaitTimes.BestEffort, cancellationToken).ConfigureAwait(false);
                     break;
                 case LyncClientState.NotRunning when attempt == 1:
+                    break;
+                case LyncClientState.SignedOut when attempt == 1 && attached.Client.Kind == ClientKind.Server:
+                    // Nobody else signs the user in on a server again, as somebody at the desk does.
+                    await DetachAsync(attached, attached.Words.NotSignedInError()).ConfigureAwait(false);
                     break;
                 case LyncClientState.NotRunning or LyncClientState.ShuttingDown:
                     throw attached.Words.GoneError();
@@ -117,24 +132,13 @@ internal sealed class ClientConnection
         _announced = null;
     }
 
-    private async Task<AttachedClient> AttachAsync(
-        ClientChoice choice, bool isSaid, INotices notices, CancellationToken cancellationToken)
+    /// <summary>Lets the present client go for another, where there is one.</summary>
+    private Task LetGoForAsync(INotices notices)
     {
-        var connector = _connector is { } known && _connectorKind == choice.Kind ? known : _finder.CreateConnector(choice.Kind);
-        // Before the present client is let go for one that cannot be had.
-        connector.EnsureCompatible(choice);
-        if (_attached is { } present)
-        {
-            if (present.Client.Is(choice))
-                return present;
-            notices.Verbose($"{present.Client.Source} is let go for another client.");
-            await DetachAsync().ConfigureAwait(false);
-        }
-        (_connector, _connectorKind) = (connector, choice.Kind);
-        var attached = await AttachAnewAsync(connector, choice, notices, cancellationToken).ConfigureAwait(false);
-        if (isSaid)
-            _wanted = choice;
-        return attached;
+        if (_attached is not { } present)
+            return Task.CompletedTask;
+        notices.Verbose($"{present.Client.Source} is let go for another client.");
+        return DetachAsync();
     }
 
     private async Task<AttachedClient> AttachAnewAsync(
@@ -142,7 +146,16 @@ internal sealed class ClientConnection
     {
         var closings = Volatile.Read(ref _closings);
         var observer = new SessionObserver(_conversations, _inbox, _events, Accepter, OnStateChanged, OnLost);
-        var client = await ConnectAsync(connector, choice, observer, cancellationToken).ConfigureAwait(false);
+        IMessagingClient client;
+        try
+        {
+            client = await connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LyncException e)
+        {
+            connector.Words.Recommended(e);
+            throw;
+        }
         var attached = new AttachedClient(client, connector.Words);
         _observer = observer;
         _attached = attached;
@@ -157,20 +170,6 @@ internal sealed class ClientConnection
         notices.Verbose($"Attached to {client.Source}.");
         Announce(connector.Words, notices);
         return attached;
-    }
-
-    private static async Task<IMessagingClient> ConnectAsync(
-        IMessagingConnector connector, ClientChoice choice, SessionObserver observer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await connector.ConnectAsync(choice, observer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (LyncException e)
-        {
-            connector.Words.Recommended(e);
-            throw;
-        }
     }
 
     private void Announce(ClientWords words, INotices notices)

@@ -177,7 +177,7 @@ internal sealed class SendJob
     }
 
     private async Task<bool> MayPassAsync(LyncException failure) => RetryPolicy.MayPass(failure)
-        && !(failure.Error == MessagingError.ServerFailure && _delivery?.Outcome is not null)
+        && !(failure is { Error: MessagingError.ServerFailure, SipStatus: null } && _delivery?.Outcome is not null)
         && !(failure.Error == MessagingError.ConversationEnded && Target.Conversation is not null)
         && !(failure.SipStatus == 480 && Target.Contact is { } contact
             && await ContactAvailability.GetAsync(_scheduler, contact).ConfigureAwait(false) == LyncAvailability.Offline);
