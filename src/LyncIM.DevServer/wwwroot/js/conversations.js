@@ -4,10 +4,13 @@ import { Conversation } from './conversation.js';
 import { Starts } from './starts.js';
 import { addressOf, explain, line, textOfLink } from './text.js';
 
+const once = new Set(['message', 'messagingInvitation', 'onlineMeetingInvitation', 'participantInvitation']);
+
 export class Conversations {
   all = [];
   #byHref = new Map();
   #starts = new Starts();
+  #told = new Set();
 
   /** Calls `changed()` after each change, and `announce(conversation, text)` for what somebody else does. */
   constructor(session, changed, announce) {
@@ -65,10 +68,14 @@ export class Conversations {
     }
   }
 
+  /** Takes an event. What happens once is told once, whether or not the server repeats itself. */
   async handle(happened) {
-    const handler = this[`on_${happened.link.rel}`];
-    if (handler)
-      await handler.call(this, happened);
+    const { link, type } = happened;
+    const told = `${link.href} ${type}`;
+    if (once.has(link.rel) && this.#told.has(told))
+      return;
+    this.#told.add(told);
+    await this[`on_${link.rel}`]?.(happened);
   }
 
   on_messagingInvitation(happened) {
