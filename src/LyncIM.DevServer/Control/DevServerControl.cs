@@ -54,6 +54,9 @@ public sealed class DevServerControl
         .Select(dialogue => new ControlledConversation(dialogue))
         .ToArray());
 
+    /// <summary>What simulated contacts have got, in order.</summary>
+    public IReadOnlyList<DeliveredMessage> Delivered => Alone(() => _state.Delivered.ToArray());
+
     /// <summary>What went wrong in the server itself.</summary>
     public IReadOnlyCollection<Exception> Failures => _state.Scheduler.Failures;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using LyncIM.DevServer.Control;
 using LyncIM.DevServer.Invitations;
 using SimulatedContacts;
 
@@ -41,6 +42,7 @@ internal sealed class SimulatedParty : Party
     /// <summary>Does after a message what they do after every one.</summary>
     public void React(string writer, string text)
     {
+        Server.Delivered.Add(new DeliveredMessage(Address, writer, text));
         var delay = 0;
         foreach (var reaction in Person.ReactionsTo(text, Dialogue.IsCallBack))
             Server.Scheduler.After(delay += 1, () => Do(reaction, writer));

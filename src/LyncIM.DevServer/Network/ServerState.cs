@@ -53,6 +53,9 @@ internal sealed class ServerState : IDisposable
 
     public MeetingList Meetings { get; } = new();
 
+    /// <summary>What simulated contacts have got, in order.</summary>
+    public List<DeliveredMessage> Delivered { get; } = [];
+
     public IReadOnlyCollection<Application> Applications => _applications.Values;
 
     /// <summary>Who is signed in, in the order in which they came.</summary>

@@ -16,7 +16,7 @@ internal interface IMessagingObserver
 
     void ConferenceUriChanged(IMessagingConversation conversation, string conferenceUri);
 
-    /// <summary>Somebody else than the local user takes part.</summary>
+    /// <summary>Somebody else than the local user takes part; told again where the name has become known only later.</summary>
     void ParticipantJoined(IMessagingConversation conversation, Person person);
 
     void ParticipantLeft(IMessagingConversation conversation, Person person);

@@ -8,4 +8,7 @@ public enum Adapter
 
     /// <summary>The SDK's adapter, on the stand-in.</summary>
     Sdk,
+
+    /// <summary>The server's adapter, on the development server.</summary>
+    Ucwa,
 }

@@ -53,8 +53,8 @@ public sealed class BuildScriptTests
         var manifest = Assert.Single(Directory.GetFiles(folder.Path, "LyncIM.psd1", SearchOption.AllDirectories));
         Assert.Equal(Path.Combine(folder.Path, "LyncIM", Repository.Version, "LyncIM.psd1"), manifest);
         var result = await ConsoleProcess.RunAsync(
-            "-Command", $"$env:PSModulePath = '{folder.Path}'; $m = Get-Module LyncIM -ListAvailable; $m.ModuleBase; $m.ExportedCmdlets.Count");
-        Assert.Equal([Path.GetDirectoryName(manifest)!, "11"], result.Output.Trim().Split('\n'));
+            "-Command", $"$env:PSModulePath = '{folder.Path}'; $m = Get-Module LyncIM -ListAvailable; $m.ModuleBase; $m.ExportedCmdlets.ContainsKey('Send-LyncMessage')");
+        Assert.Equal([Path.GetDirectoryName(manifest)!, "True"], result.Output.Trim().Split('\n'));
     }
 
     [Fact]
@@ -102,7 +102,10 @@ public sealed class BuildScriptTests
                 "LyncIM.psd1",
                 "LyncIM.dll",
                 "LyncIM.Format.ps1xml",
-                "HtmlAgilityPack.dll",
+                "LyncIM.HtmlAgilityPack.dll",
+                "ThirdPartyNotices.txt",
+                "README.md",
+                "examples/notify.ps1",
                 "Simulator/Microsoft.Lync.Model.dll",
                 "en-US/about_LyncIM.help.txt",
                 "LICENSE",
@@ -120,7 +123,7 @@ public sealed class BuildScriptTests
     /// <summary>The sources alone, somewhere else.</summary>
     private sealed class WorkingCopy : TemporaryFolder
     {
-        private static readonly string[] Folders = ["src", "en-US"];
+        private static readonly string[] Folders = ["src", "en-US", "examples"];
 
         public WorkingCopy()
         {

@@ -102,6 +102,10 @@ internal sealed class ClientConnection
                     break;
                 case LyncClientState.NotRunning when attempt == 1:
                     break;
+                case LyncClientState.SignedOut when attempt == 1 && attached.Client.Kind == ClientKind.Server:
+                    // Nobody else signs the user in on a server again, as somebody at the desk does.
+                    await DetachAsync(attached, attached.Words.NotSignedInError()).ConfigureAwait(false);
+                    break;
                 case LyncClientState.NotRunning or LyncClientState.ShuttingDown:
                     throw attached.Words.GoneError();
                 default:

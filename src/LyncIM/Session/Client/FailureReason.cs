@@ -25,7 +25,9 @@ internal static class FailureReason
             await change.CompletesWithinAsync(WaitTimes.EventSkew).ConfigureAwait(false);
             state = attached.Client.State;
         }
-        var failure = Decide(thrown, timedOut, ClientFailure(attached, state), conversation?.EndReason);
+        // Who is being signed in again by the client itself will find it usable: what counts is that the conversation has ended.
+        var isPassing = state == LyncClientState.SigningIn && conversation?.EndReason is not null && attached?.LossReason is null;
+        var failure = Decide(thrown, timedOut, isPassing ? null : ClientFailure(attached, state), conversation?.EndReason);
         return attached?.Words.Recommended(failure) ?? failure;
     }
 

@@ -60,9 +60,10 @@ internal sealed class SendJob
                 try
                 {
                     _attempts++;
-                    _delivery = null;
+                    var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
+                    _delivery = message.Tracker;
                     _conversation = KnownConversation() ?? Opened(await StartAsync(deadline).ConfigureAwait(false));
-                    await SendAsync(_conversation, deadline).ConfigureAwait(false);
+                    await _scheduler.Session.SendAsync(_conversation, message, deadline, _scheduler.Notices).ConfigureAwait(false);
                     isDone = true;
                 }
                 catch (LyncException) when (_delivery is { IsDelivered: true })
@@ -127,13 +128,6 @@ internal sealed class SendJob
         return started.Conversation;
     }
 
-    private Task SendAsync(LyncConversation conversation, Deadline deadline)
-    {
-        var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
-        _delivery = message.Tracker;
-        return _scheduler.Session.SendAsync(conversation, message, deadline, _scheduler.Notices);
-    }
-
     /// <summary>Whether the message is to be sent again; false where it has been delivered meanwhile. Rests before that.</summary>
     private async Task<bool> TriesAgainAsync(LyncException failure)
     {
@@ -177,7 +171,7 @@ internal sealed class SendJob
     }
 
     private async Task<bool> MayPassAsync(LyncException failure) => RetryPolicy.MayPass(failure)
-        && !(failure.Error == MessagingError.ServerFailure && _delivery?.Outcome is not null)
+        && !(failure is { Error: MessagingError.ServerFailure, SipStatus: null } && _delivery?.Outcome is not null)
         && !(failure.Error == MessagingError.ConversationEnded && Target.Conversation is not null)
         && !(failure.SipStatus == 480 && Target.Contact is { } contact
             && await ContactAvailability.GetAsync(_scheduler, contact).ConfigureAwait(false) == LyncAvailability.Offline);

@@ -1,0 +1,232 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Messaging;
+using LyncIM.Waiting;
+
+namespace LyncIM.Adapters.Ucwa;
+
+/// <summary>
+/// Brings one conversation to where it can be talked in: invites one person with the first message, makes a meeting for several, accepts
+/// what others have started, begins messages anew where they have ended.
+/// </summary>
+internal sealed class ConversationOpening
+{
+    private readonly UcwaConversation _conversation;
+    private readonly UcwaServer _server;
+    private readonly OperationRunner _operations;
+    private readonly SemaphoreSlim _establishing = new(1, 1);
+
+    public ConversationOpening(UcwaConversation conversation, UcwaServer server, OperationRunner operations)
+    {
+        _conversation = conversation;
+        _server = server;
+        _operations = operations;
+    }
+
+    /// <summary>Whether it is, or will be, a meeting.</summary>
+    private bool IsGroup => _conversation.IsMeeting || _conversation.Roster.Others.Count != 1;
+
+    /// <summary>Completes when a message can be sent; the first to one person goes with the invitation.</summary>
+    public async Task WhenCanSendAsync(CancellationToken cancellationToken)
+    {
+        while (!_conversation.HasEnded)
+        {
+            var change = _conversation.Changed.Next;
+            var messaging = _conversation.Messaging;
+            switch (_conversation.Phase)
+            {
+                case ConversationPhase.Idle when !IsGroup:
+                    return;
+                case ConversationPhase.Idle:
+                    await EstablishAsync(cancellationToken).ConfigureAwait(false);
+                    continue;
+                case ConversationPhase.Incoming:
+                    await TryAcceptAsync(cancellationToken).ConfigureAwait(false);
+                    break;
+                case ConversationPhase.Open when messaging.CanSend || (messaging.CanBeAdded && !_conversation.IsMeeting):
+                    return;
+                case ConversationPhase.Open when messaging.CanBeAdded:
+                    await AddMessagingAsync(null, cancellationToken).ConfigureAwait(false);
+                    continue;
+            }
+            if (!await change.CompletesWithinAsync(UcwaDecisions.LookInterval, cancellationToken).ConfigureAwait(false))
+                await _conversation.LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+        throw _conversation.EndedError();
+    }
+
+    /// <summary>Opens it for a message; whether the message went with that and has been delivered.</summary>
+    public async Task<bool> OpenWithAsync(OutgoingText text, CancellationToken cancellationToken)
+    {
+        var first = text.IsPlain ? text : null;
+        if (_conversation.Phase == ConversationPhase.Idle && !IsGroup)
+        {
+            await InviteAsync(first, cancellationToken).ConfigureAwait(false);
+            if (first is not null)
+                return true;
+        }
+        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+        if (_conversation.Messaging.CanSend)
+            return false;
+        await AddMessagingAsync(first, cancellationToken).ConfigureAwait(false);
+        if (first is not null)
+            return true;
+        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>Accepts the invitation where it is one, and has not been accepted yet.</summary>
+    public async Task TryAcceptAsync(CancellationToken cancellationToken)
+    {
+        if (_conversation.Invitation is not { } invitation || !invitation.TryAnswer())
+            return;
+        try
+        {
+            if (invitation.AcceptUri is null && invitation.Uri is { } self
+                && await _server.Http.FindAsync(self, cancellationToken).ConfigureAwait(false) is { } resource)
+            {
+                invitation.Read(resource);
+            }
+            if (invitation.AcceptUri is not { } uri)
+            {
+                invitation.AnswerAgain();
+                return;
+            }
+            var response = await _server.Http.SendAsync(
+                UcwaRequest.Post(uri, null, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
+            // 409: somebody has answered it already, perhaps an attempt whose answer was lost; an event tells.
+            if (response.IsGone)
+                _conversation.End();
+            else if (!response.IsSuccess && response.Status != 409)
+                throw UcwaErrors.InConversation(response);
+        }
+        catch
+        {
+            invitation.AnswerAgain();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the meeting of a conversation that has not been started, and invites all; those who cannot come are told to have left.</summary>
+    /// <exception cref="LyncException">It cannot be made, or nobody can come.</exception>
+    public async Task EstablishAsync(CancellationToken cancellationToken)
+    {
+        await _establishing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_conversation.Phase != ConversationPhase.Idle)
+                return;
+            var people = _conversation.Roster.Others.Select(member => SipAddress.Parse(member.Uri)).ToArray();
+            await StartMeetingAsync("startOnlineMeeting", null, cancellationToken).ConfigureAwait(false);
+            await WhenMessagingAsync(cancellationToken).ConfigureAwait(false);
+            var invitations = people.Select(address => TryInviteAsync(address, cancellationToken)).ToArray();
+            var failures = await Task.WhenAll(invitations).ConfigureAwait(false);
+            if (failures.Length > 0 && failures.All(failure => failure is not null))
+                throw failures[0]!;
+            foreach (var absent in people.Where((_, index) => failures[index] is not null))
+                _conversation.Roster.Remove(absent);
+        }
+        catch when (_conversation.Phase != ConversationPhase.Idle)
+        {
+            await _conversation.GiveUpAsync(isGone: false).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _establishing.Release();
+        }
+    }
+
+    /// <summary>Joins a meeting, or makes one where no URI is given.</summary>
+    public async Task StartMeetingAsync(string rel, string? meetingUri, CancellationToken cancellationToken)
+    {
+        var uri = await _server.Application.FindCommunicationLinkAsync(rel, cancellationToken).ConfigureAwait(false)
+            ?? await _server.Application.FindCommunicationLinkAsync("joinOnlineMeeting", cancellationToken).ConfigureAwait(false)
+            ?? throw NotOffered("lets this account take part in no meetings");
+        _conversation.BeginStarting(isMeeting: true);
+        var body = new JsonBody().Add("importance", "Normal").Add("subject", _conversation.Subject).Add("onlineMeetingUri", meetingUri);
+        await RunOrGiveUpAsync(new Operation(_conversation), uri, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when messages can be sent in a meeting.</summary>
+    public async Task WhenMessagingAsync(CancellationToken cancellationToken)
+    {
+        // A meeting is Open, so that nothing is returned from before messages can be sent.
+        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks one more person into a conversation that goes on.</summary>
+    public async Task InviteParticipantAsync(SipAddress address, CancellationToken cancellationToken)
+    {
+        while (_conversation.AddParticipantUri is null)
+        {
+            var change = _conversation.Changed.Next;
+            if (_conversation.HasEnded)
+                throw _conversation.EndedError();
+            if (_conversation.AddParticipantUri is null
+                && !await change.CompletesWithinAsync(UcwaDecisions.LookInterval, cancellationToken).ConfigureAwait(false))
+                await _conversation.LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+        var body = new JsonBody().Add("to", address.Uri);
+        var operation = new Operation(_conversation);
+        await _operations.RunAsync(operation, _conversation.AddParticipantUri, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Why that person does not come; null where they do. What is wrong with the server is no reason of theirs.</summary>
+    private async Task<LyncException?> TryInviteAsync(SipAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InviteParticipantAsync(address, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (LyncException e) when (e.SipStatus is not null && e.Error is not (MessagingError.ConversationEnded or MessagingError.ServerFailure))
+        {
+            return e;
+        }
+    }
+
+    private async Task InviteAsync(OutgoingText? first, CancellationToken cancellationToken)
+    {
+        var uri = await _server.Application.FindCommunicationLinkAsync("startMessaging", cancellationToken).ConfigureAwait(false)
+            ?? throw NotOffered("lets this account start no conversations");
+        _conversation.BeginStarting(isMeeting: false);
+        var body = new JsonBody()
+            .Add("importance", "Normal")
+            .Add("subject", _conversation.Subject)
+            .Add("to", _conversation.Roster.Others[0].Uri);
+        await RunOrGiveUpAsync(NewOperation(first), uri, With(body, first), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AddMessagingAsync(OutgoingText? first, CancellationToken cancellationToken)
+    {
+        if (_conversation.Messaging.AddUri is not { } uri)
+            return;
+        _conversation.ExpectMessaging();
+        await _operations.RunAsync(NewOperation(first), uri, With(new JsonBody(), first), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Operation NewOperation(OutgoingText? first) =>
+        new(_conversation, first is null ? null : () => _conversation.Arrived.TellOwn(first));
+
+    private static JsonBody With(JsonBody body, OutgoingText? first) => first is null
+        ? body
+        : body.Add("_links", new JsonBody().Add("message", new JsonBody().Add("href", DataUri.Write(first.Text))));
+
+    /// <summary>Where it fails, the conversation is as it was before, and can be started again.</summary>
+    private async Task RunOrGiveUpAsync(Operation operation, System.Uri uri, JsonBody body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _operations.RunAsync(operation, uri, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await _conversation.GiveUpAsync(isGone: operation.Completion.IsCompleted).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static LyncException NotOffered(string what) => new(MessagingError.LyncFailure, $"The server {what}.");
+}
