@@ -61,6 +61,8 @@ internal static class Program
               Connect-LyncClient -Server {url} -Credential kim    as kim@contoso.com; any password but wrong will do
               $env:LYNCIM_CLIENT = 'Server'; $env:LYNCIM_SERVER = '{url}'    for scripts that do not connect
 
+              {url}/?as=kim    in a browser: a page on which you are kim@contoso.com, and answer scripts
+
             Whoever is signed in talks to the others; echo@contoso.com and every other address is simulated.
             Press Ctrl+C to end it.
             """);

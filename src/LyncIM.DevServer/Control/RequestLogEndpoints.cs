@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -12,9 +13,12 @@ internal static class RequestLogEndpoints
 {
     public const string Path = "/requests";
 
+    private const int Most = 1000;
+
     public static void Map(Routes routes)
     {
         routes.Open("GET", Path, context => Task.FromResult(Since(context, routes.State.Requests)));
+        routes.Open("GET", Path + "/{number}", context => Task.FromResult(One(context, routes.State.Requests)));
         routes.Open("DELETE", Path, _ =>
         {
             routes.State.Requests.Clear();
@@ -22,12 +26,28 @@ internal static class RequestLogEndpoints
         });
     }
 
-    /// <summary>Those after a number, which is 0 where none is said.</summary>
+    /// <summary>The newest of those after a number, which is 0 where none is said, without what was in them.</summary>
     private static Reply Since(HttpContext context, RequestLog log)
     {
-        _ = long.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after);
-        return Reply.Of(Json.Array(log.All.Where(request => request.Number > after).Select(ToJson)));
+        var after = NumberIn((string?)context.Request.Query["after"]);
+        return Reply.Of(Json.Array(log.All.Where(request => request.Number > after).TakeLast(Most).Select(ToJson)));
     }
+
+    /// <summary>One with headers and bodies.</summary>
+    private static Reply One(HttpContext context, RequestLog log)
+    {
+        var number = NumberIn((string?)context.Request.RouteValues["number"]);
+        if (log.All.FirstOrDefault(request => request.Number == number) is not { } request)
+            return Reply.Of(UcwaException.NotFound());
+        var resource = ToJson(request);
+        resource["headers"] = new JsonObject(request.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value)));
+        resource["requestBody"] = request.RequestBody;
+        resource["responseBody"] = request.ResponseBody;
+        return Reply.Of(resource);
+    }
+
+    private static long NumberIn(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static JsonObject ToJson(RecordedRequest request) => new()
     {
@@ -38,7 +58,5 @@ internal static class RequestLogEndpoints
         ["path"] = request.Path,
         ["status"] = request.Status,
         ["milliseconds"] = request.Milliseconds,
-        ["requestBody"] = request.RequestBody,
-        ["responseBody"] = request.ResponseBody,
     };
 }

@@ -17,6 +17,8 @@ internal static class Reasons
 
     public static JsonObject Unreachable() => Of("RemoteFailure", "Unreachable", "The person cannot be reached.");
 
+    public static JsonObject DoNotDisturb() => Of("RemoteFailure", "DoNotDisturb", "The person does not want to be disturbed.");
+
     public static JsonObject NoAnswer() => Of("Timeout", "Timeout", "Nobody answered in time.");
 
     public static JsonObject Missed() => Of("Informational", "Missed", "You missed the invitation.");
@@ -38,8 +40,7 @@ internal static class Reasons
         SipStatuses.NotFound => NotFound(),
         SipStatuses.MessageTooLong => Of("EntityTooLarge", "EntityTooLarge", "The message is too long."),
         SipStatuses.FormatNotSupported => NotSupported(),
-        SipStatuses.TemporarilyUnavailable when person.Availability == Availabilities.DoNotDisturb =>
-            Of("RemoteFailure", "DoNotDisturb", "The person does not want to be disturbed."),
+        SipStatuses.TemporarilyUnavailable when person.Availability == Availabilities.DoNotDisturb => DoNotDisturb(),
         SipStatuses.TemporarilyUnavailable => Unreachable(),
         SipStatuses.Timeout => Of("GatewayTimeout", "Timeout", "The server of the person did not answer in time."),
         _ => Declined(),

@@ -123,6 +123,7 @@ internal sealed partial class Listener : IAsyncDisposable
                 var headers = file.Context.Response.Headers;
                 headers.ContentSecurityPolicy = "default-src 'self'";
                 headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers.CacheControl = "no-cache";
             },

@@ -116,9 +116,12 @@ internal abstract class Call
     private void Ring(User user)
     {
         var applications = user.Available.Where(application => application != (Caller as Conversation)?.Application).ToArray();
-        if (applications.Length == 0)
+        var refusal = applications.Length == 0 ? Reasons.Unreachable()
+            : user.Presence.Availability == "DoNotDisturb" ? Reasons.DoNotDisturb()
+            : null;
+        if (refusal is not null)
         {
-            State.Scheduler.After(1, () => Fail(Reasons.Unreachable()));
+            State.Scheduler.After(1, () => Fail(refusal));
             return;
         }
         foreach (var application in applications)

@@ -1,7 +1,10 @@
 // One conversation: who is in it, what was said, and what can be done.
 
+import { Deliveries } from './deliveries.js';
 import { newId } from './http.js';
 import { addressOf, clean, line, textOfLink, writeDataUri } from './text.js';
+
+const typingInterval = 5000;
 
 let lastKey = 0;
 
@@ -13,42 +16,61 @@ export class Conversation {
   unread = 0;
   subject = '';
   href = null;
+  addHref = null;
   invitation = null;
-  isOver = false;
+  isDraft = false;
   isMeeting = false;
+  isOver = false;
   touched = Date.now();
+  /** Why it is about to end, where the server has said that. */
+  endReason = null;
+  /** The message with which this side has started it, until it is known what became of that. */
+  first = null;
+  #formerNames = '';
   #links = {};
-  #sent = new Map();
-  #completed = new Map();
+  #deliveries = new Deliveries();
+  #sending = Promise.resolve();
   #typedAt = 0;
   #isAdding = false;
   #waiting = [];
 
   constructor(http, changed) {
     this.http = http;
-    this.changed = () => changed(this);
+    this.changed = changed;
+  }
+
+  get names() {
+    const names = [...this.people.values()].map(nameOf).join(', ');
+    return names || this.#formerNames || 'Conversation';
   }
 
   get title() {
-    const names = [...this.people.values()].map(person => person.name || person.address);
-    return this.subject || names.join(', ') || 'Conversation';
+    return this.subject ? `${this.names}: ${this.subject}` : this.names;
   }
 
+  /** Whom one talks with alone; null in a group. */
+  get partner() {
+    return !this.isMeeting && this.people.size === 1 ? [...this.people.values()][0].address : null;
+  }
+
+  /** Whether one can write here: where two have talked and that has ended, it begins again. */
   get canWrite() {
-    return !this.isOver && !this.invitation;
+    return !this.invitation && (!this.isOver || this.partner !== null);
   }
 
   get typists() {
-    return [...this.typing].map(href => this.people.get(href)).filter(Boolean).map(person => person.name || person.address);
+    return [...this.typing].map(href => this.people.get(href)).filter(Boolean).map(nameOf);
   }
 
-  /** Adds a message or an event to what was said. */
+  /** Adds a message or an event to what was said; returns it as it is kept. */
   say(entry) {
-    this.messages.push({ key: this.messages.length, time: new Date(), ...entry });
+    const kept = { time: new Date(), ...entry };
+    this.messages.push(kept);
     this.touched = Date.now();
-    if (!entry.isOwn)
+    if (!kept.isOwn)
       this.unread++;
     this.changed();
+    return kept;
   }
 
   tell(text, isFailure = false) {
@@ -64,9 +86,10 @@ export class Conversation {
   removePerson(href) {
     const person = this.people.get(href);
     this.typing.delete(href);
-    if (person && this.people.size > 1) {
+    if (person && this.isMeeting) {
+      this.#formerNames = this.names;
       this.people.delete(href);
-      this.tell(`${person.name || person.address} has left.`);
+      this.tell(`${nameOf(person)} has left.`);
     }
     this.changed();
   }
@@ -79,77 +102,65 @@ export class Conversation {
   /** Takes the state of the messaging in it; in a meeting that has to be added. */
   async takeMessaging(messaging, reason) {
     this.#links = messaging._links ?? {};
+    this.endReason = reason ?? this.endReason;
     if (this.#links.sendMessage)
-      this.#waiting.splice(0).forEach(go => go());
-    if (messaging.state === 'Disconnected' && reason?.subcode === 'Ended')
-      this.typing.clear();
+      this.#goOn();
     this.changed();
-    if (this.#links.addMessaging && this.isMeeting && !this.#isAdding && !this.isOver) {
-      this.#isAdding = true;
-      try {
-        await this.http.post(this.#links.addMessaging.href, { operationId: newId() });
-      } finally {
-        this.#isAdding = false;
-      }
+    if (!this.#links.addMessaging || !this.isMeeting || this.#isAdding || this.isOver)
+      return;
+    this.#isAdding = true;
+    try {
+      await this.http.post(this.#links.addMessaging.href, { operationId: newId() });
+    } finally {
+      this.#isAdding = false;
     }
   }
 
-  /** Takes a message that somebody else has said. */
+  /** Takes a message that somebody else has said; returns who that was, and the text. */
   hear(message) {
     const links = message._links;
     const text = textOfLink(links.plainMessage) ?? textOfLink(links.htmlMessage) ?? '';
-    const href = links.participant?.href ?? links.contact?.href;
-    const sender = this.people.get(href) ?? (links.participant && { address: addressOf(href), name: line(links.participant.title) });
+    const href = links.participant?.href;
+    const sender = this.people.get(href) ?? (href && { address: addressOf(href), name: line(links.participant.title) });
     if (href)
       this.typing.delete(href);
-    this.say({ from: sender?.name || sender?.address || this.title, text, isOwn: false });
+    return this.say({ from: sender ? nameOf(sender) : this.names, text, isOwn: false });
   }
 
-  /** Says what became of a message; that may come before the answer to the request that sent it. */
-  complete(href, isSuccess, reason) {
-    const entry = this.#sent.get(href);
-    if (!entry) {
-      this.#completed.set(href, { isSuccess, reason });
-      return;
-    }
-    this.#sent.delete(href);
-    entry.state = isSuccess ? 'delivered' : `not delivered: ${explain(reason)}`;
-    entry.isFailed = !isSuccess;
+  /** Says a first message, which goes with the invitation. */
+  async start(startHref, text, operationId) {
+    const [person] = this.people.values();
+    this.people = new Map([[person.address, person]]);
+    this.isDraft = this.isOver = false;
+    this.href = this.endReason = null;
+    this.first = this.say({ text: clean(text), isOwn: true, state: 'sending' });
+    await this.http.post(startHref, {
+      importance: 'Normal',
+      subject: '',
+      to: `sip:${person.address}`,
+      operationId,
+      _links: { message: { href: writeDataUri(text) } },
+    });
+  }
+
+  /** Sends a message after those before it. */
+  send(text) {
+    const entry = this.say({ text: clean(text), isOwn: true, state: 'sending' });
+    this.#sending = this.#sending.then(() => this.#send(entry, text));
+    return this.#sending;
+  }
+
+  /** Takes what an event has told of a message of one's own. */
+  complete(href, { operationId, isSuccess, reason, missed = [] }) {
+    const names = missed.map(link => nameOf(this.people.get(link.href) ?? { address: addressOf(link.href) }));
+    this.#deliveries.complete(href, { operationId, isSuccess, reason, missed: names.join(', ') });
     this.changed();
   }
 
-  async send(text) {
-    const entry = { text: clean(text), isOwn: true, state: 'sending' };
-    this.say(entry);
-    const shown = this.messages.at(-1);
-    try {
-      await this.#whenConnected();
-      const { location } = await this.http.post(this.#links.sendMessage.href, text, { type: 'text/plain; charset=utf-8' });
-      shown.state = 'sent';
-      this.#sent.set(location, shown);
-      const known = this.#completed.get(location);
-      if (known)
-        this.complete(location, known.isSuccess, known.reason);
-    } catch (failure) {
-      shown.state = `not delivered: ${failure.message}`;
-      shown.isFailed = true;
-    }
-    this.#typedAt = 0;
-    this.changed();
-  }
-
-  /** Completes when messages can be sent. */
-  async #whenConnected() {
-    if (!this.#links.sendMessage && !this.isOver)
-      await new Promise(resolve => this.#waiting.push(resolve));
-    if (this.isOver)
-      throw new Error('the conversation has ended');
-  }
-
-  /** Tells that one is typing, at most every few seconds. */
+  /** Tells that one is typing, at most every few seconds; who says no more of it has stopped. */
   type() {
     const href = this.#links.setIsTyping?.href;
-    if (!href || this.isOver || Date.now() - this.#typedAt < 5000)
+    if (!href || this.isOver || Date.now() - this.#typedAt < typingInterval)
       return;
     this.#typedAt = Date.now();
     this.http.post(href).catch(() => {});
@@ -158,50 +169,77 @@ export class Conversation {
   async answer(isAccepted) {
     const { accept, decline } = this.invitation;
     await this.http.post(isAccepted ? accept : decline);
-    this.invitation = null;
+    if (isAccepted)
+      this.invitation = null;
+    else
+      this.end('You have declined.');
     this.unread = 0;
     this.changed();
   }
 
   /** Leaves it for good. */
   async leave() {
-    if (this.href && !this.isOver)
-      await this.http.delete(this.href).catch(() => {});
+    try {
+      await this.http.delete(this.href);
+    } catch (failure) {
+      if (failure.status !== 404)
+        throw failure;
+    }
     this.end('You have left.');
   }
 
-  async add(addHref, address) {
-    await this.http.post(addHref, { to: `sip:${address}`, operationId: newId() });
+  async add(address) {
+    await this.http.post(this.addHref, { to: `sip:${address}`, operationId: newId() });
     this.tell(`${address} has been invited.`);
   }
 
-  end(text) {
+  end(text, isFailure = false) {
     if (this.isOver)
       return;
     this.isOver = true;
-    this.invitation = null;
+    const invitation = this.invitation;
+    this.invitation = this.addHref = null;
+    if (invitation?.text) {
+      this.unread--;
+      this.say({ from: invitation.from, text: invitation.text });
+    }
     this.typing.clear();
     this.#links = {};
-    this.#waiting.splice(0).forEach(go => go());
-    this.tell(text);
+    this.#deliveries.giveUp();
+    this.tell(text, isFailure);
+    this.#goOn();
+  }
+
+  async #send(entry, text) {
+    try {
+      await this.#whenConnected();
+      entry.operationId = newId();
+      this.#deliveries.expect(entry);
+      const { location } = await this.http.post(this.#sendHref(entry.operationId), text, { type: 'text/plain; charset=utf-8' });
+      this.#deliveries.accept(entry, location);
+    } catch (failure) {
+      this.#deliveries.refuse(entry, failure);
+    }
+    this.#typedAt = 0;
+    this.changed();
+  }
+
+  #sendHref(operationId) {
+    const { href } = this.#links.sendMessage;
+    return `${href}${href.includes('?') ? '&' : '?'}operationContext=${operationId}`;
+  }
+
+  /** Completes when messages can be sent. */
+  async #whenConnected() {
+    if (!this.#links.sendMessage && !this.isOver)
+      await new Promise(resolve => this.#waiting.push(resolve));
+    if (this.isOver)
+      throw new Error('The conversation has ended.');
+  }
+
+  #goOn() {
+    this.#waiting.splice(0).forEach(resolve => resolve());
   }
 }
 
-/** The first message to somebody, which goes with the invitation. */
-export async function startConversation(http, startHref, conversation, address, text, operationId) {
-  await http.post(startHref, {
-    importance: 'Normal',
-    subject: '',
-    to: `sip:${address}`,
-    operationId,
-    _links: { message: { href: writeDataUri(text) } },
-  });
-  return conversation;
-}
-
-/** A reason of the server's in words. */
-export function explain(reason) {
-  const said = line(reason?.message);
-  const code = [reason?.code, reason?.subcode].filter(Boolean).join('/');
-  return said ? `${said} (${code})` : code || 'for no reason that the server gives';
-}
+const nameOf = person => person.name || person.address;

@@ -9,21 +9,21 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** Calls once for many changes, before the browser paints. */
+/** Does once what many changes ask for, in a tab that nobody looks at, too: there the browser paints no frame. */
 export function batched(action) {
   let isDue = false;
   return () => {
     if (isDue)
       return;
     isDue = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       isDue = false;
       action();
     });
   };
 }
 
-/** Handles a form's submission, and says what went wrong. */
+/** Handles a form's submission in place of the browser. */
 export function onSubmit(form, action) {
   form.addEventListener('submit', event => {
     event.preventDefault();
@@ -31,9 +31,12 @@ export function onSubmit(form, action) {
   });
 }
 
-/** Shows or hides; returns whether that was a change. */
 export function show(shown, isShown) {
-  const wasShown = !shown.hidden;
   shown.hidden = !isShown;
-  return wasShown !== isShown;
+}
+
+/** Sets text that is read out when it changes: only when it does. */
+export function setText(node, text) {
+  if (node.textContent !== text)
+    node.textContent = text;
 }

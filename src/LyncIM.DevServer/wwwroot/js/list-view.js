@@ -1,6 +1,6 @@
 // The list of conversations, newest first, and whom one can write to.
 
-import { byId, element, show } from './dom.js';
+import { byId, element, setText, show } from './dom.js';
 import { people } from './people.js';
 import { line } from './text.js';
 
@@ -16,11 +16,18 @@ export class ListView {
     byId('people').append(...people.map(([name, does]) => element('option', { value: `${name}@contoso.com`, label: does })));
   }
 
+  /** Says how a script reaches whoever is signed in. */
+  explain(address) {
+    setText(byId('hint'), `Send-LyncMessage ${address} 'Hello'`);
+  }
+
   render(conversations, current) {
     const list = byId('conversations');
+    const focused = document.activeElement;
     const sorted = [...conversations].sort((one, other) => other.touched - one.touched || other.key - one.key);
+    const present = new Set(sorted);
     for (const [conversation, row] of this.#rows) {
-      if (!sorted.includes(conversation)) {
+      if (!present.has(conversation)) {
         row.item.remove();
         this.#rows.delete(conversation);
       }
@@ -31,21 +38,21 @@ export class ListView {
       if (list.children[place] !== row.item)
         list.insertBefore(row.item, list.children[place] ?? null);
     });
+    // Keeps the focus, which a row loses when it moves.
+    if (document.activeElement !== focused && list.contains(focused))
+      focused.focus();
     show(byId('no-conversations'), sorted.length === 0);
-    const unread = sorted.reduce((sum, conversation) => sum + conversation.unread, 0);
-    document.title = `${unread ? `(${unread}) ` : ''}LyncIM development server`;
   }
 
-  clear() {
-    byId('conversations').replaceChildren();
-    this.#rows.clear();
+  focus(conversation) {
+    (this.#rows.get(conversation)?.button ?? byId('to')).focus();
   }
 
   #add(conversation) {
     const row = {
-      name: element('span', { className: 'name' }),
+      name: element('span', { className: 'name', dir: 'auto' }),
       unread: element('span', { className: 'unread' }),
-      preview: element('span', { className: 'preview' }),
+      preview: element('span', { className: 'preview', dir: 'auto' }),
     };
     row.button = element('button', { type: 'button', onclick: () => this.open(conversation) }, row.name, row.unread, row.preview);
     row.item = element('li', {}, row.button);
@@ -54,13 +61,20 @@ export class ListView {
   }
 
   #fill(row, conversation, isCurrent) {
-    const last = conversation.messages.at(-1);
-    row.name.textContent = conversation.title;
-    row.unread.textContent = conversation.unread ? `${conversation.unread} unread` : '';
+    setText(row.name, conversation.title);
+    setText(row.unread, conversation.unread ? `${conversation.unread} unread` : '');
     show(row.unread, conversation.unread > 0);
-    row.preview.textContent = conversation.invitation ? `Invitation: ${line(conversation.invitation.text)}`
-      : conversation.typists.length ? 'typing...'
-      : line((last?.event ?? last?.text ?? '').slice(0, 200));
+    setText(row.preview, preview(conversation));
+    row.button.classList.toggle('over', conversation.isOver);
     row.button.setAttribute('aria-current', String(isCurrent));
   }
+}
+
+function preview(conversation) {
+  if (conversation.invitation)
+    return `Invitation: ${line(conversation.invitation.text.slice(0, 200))}`;
+  if (conversation.typists.length)
+    return 'typing...';
+  const last = conversation.messages.at(-1);
+  return last ? line((last.event ?? last.text).slice(0, 200)) : 'New';
 }

@@ -1,55 +1,97 @@
 // The page: who one is, and what is shown.
 
-import { Conversation } from './conversation.js';
 import { Conversations } from './conversations.js';
-import { batched, byId, onSubmit, show } from './dom.js';
+import { batched, byId, onSubmit, setText, show } from './dom.js';
 import { ListView } from './list-view.js';
 import { RequestsView } from './requests-view.js';
+import { SelfView } from './self-view.js';
 import { Session } from './session.js';
+import { onWake } from './sleep.js';
 import { TalkView } from './talk-view.js';
 import { addressOf, fullAddress, line } from './text.js';
+
+const title = document.title;
 
 let session = null;
 let conversations = null;
 
-const fail = failure => setConnection(failure.message, true);
+/** Says what went wrong, until something else is done. */
+const fail = failure => setText(byId('problem'), failure ? failure.message : '');
+
+/** Does what somebody has asked for, and says what went wrong with it. */
+const attempt = action => async event => {
+  fail(null);
+  try {
+    await action(event);
+  } catch (failure) {
+    fail(failure);
+  }
+};
+
 const list = new ListView(conversation => open(conversation));
-const talk = new TalkView({ send, close: () => open(null), fail });
+const self = new SelfView(attempt);
+const talk = new TalkView({
+  attempt,
+  send: (conversation, text) => conversations.say(conversation, text),
+  remove,
+  close: () => {
+    const { conversation } = talk;
+    open(null);
+    list.focus(conversation);
+  },
+});
 const render = batched(() => {
+  const all = conversations?.all ?? [];
   talk.render();
-  list.render(conversations?.all ?? [], talk.conversation);
+  list.render(all, talk.conversation);
+  const unread = all.reduce((sum, conversation) => sum + conversation.unread, 0);
+  document.title = `${unread ? `(${unread}) ` : ''}${session ? `${line(session.me.name)} - ` : ''}${title}`;
 });
 new RequestsView();
 
 function setConnection(text, isAway = false) {
-  byId('connection').textContent = text;
+  setText(byId('connection'), text);
   byId('connection').classList.toggle('away', isAway);
 }
 
+/** Tells those who do not see it that somebody else has done something. */
+function announce(conversation, text) {
+  if (conversation !== talk.conversation || document.hidden)
+    setText(byId('news'), text);
+}
+
 function open(conversation) {
-  if (talk.conversation)
-    talk.conversation.draft = byId('text').value;
   talk.open(conversation);
   render();
 }
 
+function remove(conversation) {
+  open(null);
+  conversations.remove(conversation);
+  byId('to').focus();
+}
+
 async function signIn(name) {
-  byId('sign-in-error').textContent = '';
-  const starting = new Session(name, happened => conversations.handle(happened));
-  conversations = new Conversations(starting, render);
+  fail(null);
+  const starting = new Session(name, happened => own.handle(happened));
+  const own = new Conversations(starting, render, announce);
   starting.addEventListener('connection', ({ detail: isThere }) =>
     setConnection(isThere ? 'Connected.' : 'The server is away. Trying again...', !isThere));
-  starting.addEventListener('reset', () => conversations.endAll());
+  starting.addEventListener('reset', ({ detail: text }) => own.endAll(text));
+  starting.addEventListener('resync', () => own.refresh().catch(fail));
+  starting.addEventListener('self', ({ detail: published }) => self.take(published));
   try {
     await starting.start();
   } catch (failure) {
-    byId('sign-in-error').textContent = failure.message;
+    byId('name').value = name;
+    byId('name').focus();
+    fail(failure);
     return;
   }
   session = starting;
-  const address = addressOf(session.me.uri);
-  byId('who').textContent = `${line(session.me.name)} <${address}>`;
-  byId('hint').textContent = `Send-LyncMessage ${address} 'Hello'`;
+  conversations = own;
+  self.open(session);
+  list.explain(addressOf(session.me.uri));
   history.replaceState(null, '', `?as=${encodeURIComponent(name)}`);
   showSignedIn(true);
   setConnection('Connected.');
@@ -66,44 +108,26 @@ function showSignedIn(isSignedIn) {
 async function signOut() {
   const leaving = session;
   session = null;
-  open(null);
   conversations = null;
-  list.clear();
+  open(null);
   showSignedIn(false);
   setConnection('');
-  byId('presence').value = 'Online';
-  byId('note').value = '';
   history.replaceState(null, '', location.pathname);
   byId('name').focus();
   await leaving.stop();
-}
-
-/** The first message starts the conversation; where it has ended, another one with the same person. */
-async function send(conversation, text) {
-  if (!conversation.isNew) {
-    await conversation.send(text);
-    return;
-  }
-  const address = conversation.title;
-  const started = conversations.start(address, text);
-  open(conversations.all.at(-1));
-  await started;
 }
 
 onSubmit(byId('sign-in-form'), () => signIn(byId('name').value.trim()));
 onSubmit(byId('new-form'), () => {
   const address = fullAddress(byId('to').value);
   byId('to').value = '';
-  const draft = new Conversation(session.http, render);
-  draft.isNew = true;
-  draft.addPerson(address, '', address);
-  open(draft);
+  fail(null);
+  open(conversations.with(address));
 });
-byId('sign-out').addEventListener('click', signOut);
-byId('presence').addEventListener('change', event => session.publish(event.target.value).catch(fail));
-byId('note').addEventListener('change', event => session.publishNote(event.target.value).catch(fail));
+byId('sign-out').addEventListener('click', attempt(signOut));
 
-addEventListener('online', () => session?.hurry());
+addEventListener('online', () => session?.lookAgain());
+onWake(() => session?.lookAgain());
 document.addEventListener('visibilitychange', () => {
   session?.hurry();
   render();

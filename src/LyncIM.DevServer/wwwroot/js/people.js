@@ -3,6 +3,7 @@
 export const people = [
   ['echo', 'types, stops, then sends back what you said'],
   ['echo-html', 'the same in HTML'],
+  ['echo-rtf', 'the same in RTF, which is shown here as it comes'],
   ['callback', 'starts a conversation with you'],
   ['leaver', 'takes the message, then leaves'],
   ['plain', 'takes plain text only'],

@@ -1,42 +1,47 @@
 // What the server sees of all clients: for whoever debugs a script, or writes a client of the protocol.
 
-import { byId, element, show } from './dom.js';
+import { byId, element, setText, show } from './dom.js';
 
 const interval = 1000;
 const most = 1000;
 
 export class RequestsView {
   #after = 0;
+  #cleared = '';
   #timer = null;
+  #isReading = false;
   #isStopped = false;
+  /** By time and number: a server that has started anew counts from 1 again. */
   #rows = new Map();
   #users = new Set();
 
   constructor() {
-    byId('show-requests').addEventListener('click', () => this.toggle());
-    byId('requests-stop').addEventListener('click', () => this.#stop(!this.#isStopped));
+    byId('show-requests').addEventListener('click', () => this.#toggle());
+    byId('requests-stop').addEventListener('click', () => this.#stop());
     byId('requests-clear').addEventListener('click', () => this.#clear());
     byId('requests-user').addEventListener('change', () => this.#rows.forEach(row => this.#filter(row)));
   }
 
-  toggle() {
+  #toggle() {
     const isShown = byId('requests').hidden;
     show(byId('requests'), isShown);
     byId('show-requests').setAttribute('aria-expanded', String(isShown));
-    clearTimeout(this.#timer);
-    if (isShown)
-      this.#poll();
+    this.#poll();
   }
 
   async #poll() {
+    clearTimeout(this.#timer);
+    if (byId('requests').hidden || this.#isStopped || this.#isReading)
+      return;
+    this.#isReading = true;
     try {
-      if (!this.#isStopped)
-        await this.#read();
+      await this.#read();
     } catch {
-      // The server is away, which the page says elsewhere.
+      // Begins anew with a server that is back; that it is away, the page says elsewhere.
+      this.#after = 0;
     }
-    if (!byId('requests').hidden)
-      this.#timer = setTimeout(() => this.#poll(), interval);
+    this.#isReading = false;
+    this.#timer = setTimeout(() => this.#poll(), interval);
   }
 
   /** Reads what is new, and once more what was still waiting for its answer. */
@@ -44,39 +49,50 @@ export class RequestsView {
     const waiting = [...this.#rows.values()].filter(row => row.request.status === null).map(row => row.request.number);
     const after = Math.min(this.#after, ...waiting.map(number => number - 1));
     const answer = await fetch(`requests?after=${after}`, { cache: 'no-store' });
+    const requests = await answer.json();
     const list = byId('requests-list');
     const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
-    for (const request of await answer.json()) {
-      this.#fill(this.#rows.get(request.number) ?? this.#add(request.number), request);
+    for (const request of requests) {
+      const key = `${request.time} ${request.number}`;
+      if (request.time > this.#cleared)
+        this.#fill(this.#rows.get(key) ?? this.#add(key), request);
       this.#after = Math.max(this.#after, request.number);
     }
-    for (const [number, row] of this.#rows) {
-      if (this.#rows.size <= most)
-        break;
-      row.item.remove();
-      this.#rows.delete(number);
-    }
+    this.#forgetOldest();
     if (isAtEnd)
       list.scrollTop = list.scrollHeight;
   }
 
-  #add(number) {
-    const row = { summary: element('summary'), request: {} };
+  #forgetOldest() {
+    for (const [key, row] of this.#rows) {
+      if (this.#rows.size <= most)
+        break;
+      row.item.remove();
+      this.#rows.delete(key);
+    }
+  }
+
+  #add(key) {
+    const row = { request: {}, summary: element('summary'), status: element('span', { className: 'status' }) };
     row.details = element('details', { ontoggle: () => this.#open(row) }, row.summary);
     row.item = element('li', {}, row.details);
     byId('requests-list').append(row.item);
-    this.#rows.set(number, row);
+    this.#rows.set(key, row);
     return row;
   }
 
   #fill(row, request) {
-    if (row.request.status === request.status && row.request.number)
+    if (row.request.status === request.status)
       return;
+    if (!row.request.number)
+      row.summary.append(
+        element('span', { className: 'when', textContent: new Date(request.time).toLocaleTimeString() }), ' ',
+        element('span', { className: 'whose', textContent: request.user ?? '(nobody)' }), ' ',
+        element('span', { textContent: `${request.method} ${request.path}` }), ' ',
+        row.status);
     row.request = request;
-    const answer = request.status === null ? 'waits' : request.status === 0 ? 'cut' : `${request.status} ${request.milliseconds} ms`;
-    row.summary.textContent =
-      `${new Date(request.time).toLocaleTimeString()} ${request.user ?? '-'} ${request.method} ${request.path} ${answer}`;
-    row.summary.classList.toggle('failed', request.status === 0 || request.status >= 400);
+    setText(row.status, outcome(request));
+    row.status.classList.toggle('failed', request.status === 0 || request.status >= 400);
     this.#know(request.user);
     this.#filter(row);
     if (row.details.open)
@@ -95,27 +111,50 @@ export class RequestsView {
     show(row.item, !user || row.request.user === user);
   }
 
-  /** Shows the bodies, which are made only when somebody looks. */
-  #open(row) {
+  /** Shows headers and bodies, which are asked for when somebody looks. */
+  async #open(row) {
     row.bodies?.remove();
-    row.bodies = null;
     if (!row.details.open)
       return;
-    const { requestBody, responseBody } = row.request;
-    row.bodies = element('div', {},
-      element('pre', { textContent: `> ${requestBody || '(no body)'}` }),
-      element('pre', { textContent: `< ${responseBody || '(no body)'}` }));
+    const { number, time } = row.request;
+    const answer = await fetch(`requests/${number}`, { cache: 'no-store' }).catch(() => null);
+    const request = answer?.ok ? await answer.json() : null;
+    row.bodies?.remove();
+    row.bodies = request?.time === time
+      ? element('div', {}, body('Request', request.requestBody), body('Answer', request.responseBody), body('Request headers', headers(request)))
+      : element('p', { textContent: 'The server does not keep it any more.' });
     row.details.append(row.bodies);
   }
 
-  #stop(isStopped) {
-    this.#isStopped = isStopped;
-    byId('requests-stop').setAttribute('aria-pressed', String(isStopped));
+  #stop() {
+    this.#isStopped = !this.#isStopped;
+    byId('requests-stop').setAttribute('aria-pressed', String(this.#isStopped));
+    this.#poll();
   }
 
-  async #clear() {
-    await fetch('requests', { method: 'DELETE' }).catch(() => {});
+  /** Clears what is shown here; others may still look at it. */
+  #clear() {
+    this.#cleared = [...this.#rows.values()].at(-1)?.request.time ?? this.#cleared;
     byId('requests-list').replaceChildren();
     this.#rows.clear();
+  }
+}
+
+function outcome({ status, milliseconds }) {
+  return status === null ? 'waits' : status === 0 ? `cut off, ${milliseconds} ms` : `${status}, ${milliseconds} ms`;
+}
+
+const headers = request => Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`).join('\n');
+
+const body = (name, text) => element('div', {},
+  element('h3', { textContent: name }),
+  element('pre', { textContent: text ? readable(text) : '(nothing)' }));
+
+/** JSON on lines of its own. */
+function readable(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
   }
 }

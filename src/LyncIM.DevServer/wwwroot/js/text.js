@@ -6,12 +6,12 @@ const hidden = new Set(['HEAD', 'NOSCRIPT', 'SCRIPT', 'STYLE', 'TEMPLATE', 'TITL
 /** Without control characters but tab and newline, and without characters that turn the direction of what follows. */
 export function clean(text) {
   return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '');
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
 }
 
 /** On one line. */
-export const line = text => clean(text ?? '').replace(/\s+/g, ' ').trim();
+export const line = text => clean(String(text ?? '')).replace(/\s+/g, ' ').trim();
 
 /** The text of HTML, which is parsed into a document that is never shown: nothing in it runs or is fetched. */
 export function textOfHtml(html) {
@@ -30,6 +30,8 @@ export function textOfHtml(html) {
     if (blocks.has(node.nodeName))
       breakLine();
     node.childNodes.forEach(read);
+    if (node.nodeName === 'TD' || node.nodeName === 'TH')
+      text += ' ';
     if (blocks.has(node.nodeName))
       breakLine();
   };
@@ -37,18 +39,27 @@ export function textOfHtml(html) {
   return text.trim();
 }
 
+/** What percent signs stand for; the text as it is where they stand for nothing. */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The content type and the text of a data: URI (RFC 2397), in which a plus is a blank. */
-export function readDataUri(uri) {
+function readDataUri(uri) {
   const comma = uri.indexOf(',');
   const [type, ...parameters] = uri.slice('data:'.length, comma).split(';');
   const data = uri.slice(comma + 1);
   const text = parameters.includes('base64')
     ? new TextDecoder().decode(Uint8Array.from(atob(data), letter => letter.charCodeAt(0)))
-    : decodeURIComponent(data.replace(/\+/g, ' '));
+    : decode(data.replace(/\+/g, ' '));
   return { type: type.trim().toLowerCase(), text: text.replace(/\r?\n$/, '') };
 }
 
-/** What a message's link to its content says, as text. */
+/** What a message's link to its content says, as text; null where there is none. */
 export function textOfLink(link) {
   if (!link?.href?.startsWith('data:'))
     return null;
@@ -60,8 +71,18 @@ export const writeDataUri = text => `data:text/plain;charset=utf-8,${encodeURICo
 
 /** kim@contoso.com of sip:Kim@contoso.com, or of the last part of a participant's address. */
 export function addressOf(uri) {
-  return line(decodeURIComponent(uri.split('/').pop())).replace(/^sip:/i, '').toLowerCase();
+  return line(decode(uri.split('/').pop())).replace(/^sip:/i, '').toLowerCase();
 }
 
 /** A full address of what somebody has typed. */
-export const fullAddress = typed => typed.includes('@') ? typed.trim() : `${typed.trim()}@contoso.com`;
+export function fullAddress(typed) {
+  const address = typed.trim().replace(/^sip:/i, '').toLowerCase();
+  return address.includes('@') ? address : `${address}@contoso.com`;
+}
+
+/** A reason of the server's in words. */
+export function explain(reason) {
+  const said = line(reason?.message);
+  const code = [reason?.code, reason?.subcode].filter(Boolean).join('/');
+  return said && code ? `${said} (${code})` : said || code || 'The server does not say why.';
+}

@@ -82,7 +82,7 @@ internal sealed class ContactObject : ComEventSource
         TellChange(types);
     }
 
-    /// <summary>The local user has published something, or somebody else's availability changes.</summary>
+    /// <summary>Takes what the local user has published.</summary>
     public void Change(IReadOnlyDictionary<PublishableContactInformationType, object> items)
     {
         _published.Take(items);
