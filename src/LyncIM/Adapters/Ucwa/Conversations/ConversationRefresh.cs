@@ -71,13 +71,23 @@ internal sealed class ConversationRefresh
         if (operation.Key is not { } key || !Uri.TryCreate(key, UriKind.Absolute, out var uri))
             return;
         var resource = await _server.Http.FindAsync(uri, _server.Lifetime).ConfigureAwait(false);
+        var isConnected = UcwaErrors.Is(resource?.Text("state") ?? "", "Connected");
+        // Else its events, which may come after all, would be taken for somebody else's.
+        if (isConnected && resource?.Link("conversation")?.Uri is { } place)
+            _index.Bind(place, () => operation.Conversation);
         operation.Conversation.Queue.Add(() =>
         {
             if (resource is null || Operation.IsFailed(resource.Text("state")))
                 operation.Fail(UcwaErrors.Of((UcwaReason?)null));
-            else if (UcwaErrors.Is(resource.Text("state") ?? "", "Connected"))
-                operation.Succeed();
+            else if (isConnected)
+                Succeed(operation);
             return Task.CompletedTask;
         });
+    }
+
+    private static void Succeed(Operation operation)
+    {
+        operation.Conversation.Open();
+        operation.Succeed();
     }
 }
