@@ -5,7 +5,7 @@
     Author                 = 'LyncIM contributors'
     CompanyName            = 'LyncIM contributors'
     Copyright              = '(c) LyncIM contributors. MIT License.'
-    Description            = 'Start Lync and Skype for Business conversations, send and receive instant messages and show typing, from a console or a script.'
+    Description            = 'Send and receive Lync and Skype for Business instant messages, ask people and wait for their answers, find people and groups, and set your presence, from a console or a script: through the client on the desktop, or without any desktop through the server (UCWA), from services, scheduled tasks, Linux and containers.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -32,7 +32,7 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Lync', 'SkypeForBusiness', 'InstantMessaging', 'IM', 'Chat', 'Notification', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows')
+            Tags         = @('Lync', 'SkypeForBusiness', 'InstantMessaging', 'IM', 'Chat', 'Notification', 'Presence', 'UCWA', 'Server', 'Automation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://github.com/LyncIM/LyncIM/blob/main/LICENSE'
             ProjectUri   = 'https://github.com/LyncIM/LyncIM'
             ReleaseNotes = 'https://github.com/LyncIM/LyncIM/blob/main/CHANGELOG.md'

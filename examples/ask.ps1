@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Asks somebody a question, and waits for the answer.
+    Asks somebody a question that is answered by yes or no, and waits for the answer.
 .DESCRIPTION
-    Exit code 0: the answer begins with yes; 1: it is another one; 2: there is none in time.
+    Exit code 0: yes. 1: no. 2: there is no answer in time, or the question could not be delivered.
 .EXAMPLE
     ./ask.ps1 kim@contoso.com 'May I restart the server?' -Timeout 600
 #>
@@ -14,16 +14,11 @@ param(
     [double] $Timeout = 300
 )
 
-$ErrorActionPreference = 'Stop'
-$conversation = Start-LyncConversation $Person -New
-Send-LyncMessage $conversation "$Question (yes or no)"
-$answer = Receive-LyncMessage $conversation -Wait -MaxMessages 1 -Timeout $Timeout
-if (-not $answer) {
-    Send-LyncMessage $conversation 'Never mind: it was too late for an answer.'
-    "$Person has not answered."
+$reply = Request-LyncReply $Person $Question -Choice Yes, No -Timeout $Timeout -ErrorAction SilentlyContinue -ErrorVariable failed
+if (-not $reply) {
+    "$($failed[0])"
     exit 2
 }
-
-Send-LyncMessage $conversation 'Thank you.'
-"$($answer.From): $($answer.Text)"
-exit [int] ($answer.Text -notmatch '^\s*yes\b')
+Send-LyncMessage $reply 'Thank you.'
+"$($reply.From): $($reply.Text)"
+exit [int] ($reply.Choice -ne 'Yes')

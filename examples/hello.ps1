@@ -4,6 +4,6 @@ $null = Connect-LyncClient -Simulator
 $conversation = Start-LyncConversation echo@contoso.com -Subject 'Hello'
 Set-LyncTyping $conversation
 Send-LyncMessage $conversation 'hello'
-Receive-LyncMessage $conversation -Wait -MaxMessages 1 -Timeout 10
+Receive-LyncMessage $conversation -Timeout 10 -MaxMessages 1
 
 Stop-LyncConversation $conversation

@@ -2,16 +2,17 @@
 .SYNOPSIS
     Tells everybody in a CSV file something, and reports who was not reached.
 .DESCRIPTION
-    For the Task Scheduler: see Get-Help about_LyncIM_Scheduling. Exit code 0: everybody was told; 1: somebody was not; 2: nobody was.
+    For the Task Scheduler: see Get-Help about_LyncIM_Scheduling. Exit code 0: everybody was told. 1: somebody was not; the report says who,
+    and why. 2: nobody could be told: there is no such file, nobody in it has an address, or there is no client.
 .EXAMPLE
-    ./notify.ps1 -Path staff.csv -Message 'Patching at 22:00' -Report missed.csv
+    ./notify.ps1 -Path staff.csv -Message 'Patching at 22:00' -Report report.csv
 #>
 param(
-    # The file; one of its columns is SipAddress, Mail, EmailAddress or UserPrincipalName.
+    # The file; one of its columns is SipAddress, Mail, EmailAddress, UserPrincipalName, or another that Send-LyncMessage -To takes.
     [Parameter(Mandatory)] [string] $Path,
     [Parameter(Mandatory)] [string] $Message,
 
-    # Where to write who was not reached. Default: nowhere.
+    # Where to write what became of each row. Default: nowhere.
     [string] $Report
 )
 
@@ -25,14 +26,14 @@ catch {
     exit 2
 }
 
-$missed = @($results | Where-Object Status -ne Sent)
-"Told $($results.Count - $missed.Count) of $($results.Count)."
-if ($missed.Count -eq 0) {
-    exit 0
-}
-$missed | ForEach-Object { "$($_.To): $($_.ErrorId)" }
 if ($Report) {
-    $missed | ForEach-Object { [pscustomobject] @{ SipAddress = $_.To; Error = $_.ErrorId; Attempts = $_.Attempts } } |
+    $results | ForEach-Object { [pscustomobject] @{ SipAddress = $_.To; Status = $_.Status; Error = $_.ErrorId; Reason = $_.Reason; Attempts = $_.Attempts } } |
         Export-Csv $Report -NoTypeInformation
 }
-exit 1
+$missed = @($results | Where-Object Status -ne Sent)
+"Told $($results.Count - $missed.Count) of $($results.Count)."
+$missed | ForEach-Object { if ($_.To) { "$($_.To): $($_.ErrorId)" } else { "(no address): $($_.ErrorId)" } }
+if (-not ($results | Where-Object { $_.ErrorId -notin 'MissingArgument', 'InvalidSipAddress' })) {
+    exit 2
+}
+exit [int] ($missed.Count -gt 0)

@@ -295,7 +295,8 @@ Describe 'Send-LyncMessage' {
     }
 
     Context 'in formats' {
-        It 'sends <format>' -ForEach @(
+        # A server takes one format at a time, and no RTF.
+        It 'sends <format>' -Skip:($env:LYNCIM_CLIENT -eq 'Server') -ForEach @(
             @{ format = 'Html'; body = '<b>bold</b> &amp; <i>more</i>'; text = 'bold & more' }
             @{ format = 'RichText'; body = '{\rtf1\ansi bold \b and\b0  more}'; text = 'bold and more' }
             @{ format = 'RichText'; body = 'no RTF at all: {}'; text = 'no RTF at all: {}' }

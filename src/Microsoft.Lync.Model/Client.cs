@@ -1,7 +1,8 @@
 using System;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Internal;
-using Microsoft.Lync.Model.Simulation;
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.Desktop;
 
 namespace Microsoft.Lync.Model;
 
@@ -10,44 +11,30 @@ public abstract class Client : UCWFull
 {
     private readonly EventSlot<ClientStateChangedEventArgs> _stateChanged = new(nameof(StateChanged));
 
-    internal Client()
+    internal Client(ClientObject remote)
     {
+        Com = remote;
     }
 
-    public ContactManager? ContactManager => Read(Contacts, null);
+    public ContactManager? ContactManager => GetWrapped<ContactManager>(() => Remote.Contacts);
 
-    public ConversationManager? ConversationManager => Read(Conversations, null);
+    public ConversationManager? ConversationManager => GetWrapped<ConversationManager>(() => Remote.Conversations);
 
-    public Self? Self => Read(LocalUser, null);
+    public Self? Self => GetWrapped<Self>(() => Remote.Self);
 
-    public ClientState State => Read(CurrentState, ClientState.Invalid);
+    public ClientState State => Get(() => Remote.State, ClientState.Invalid);
 
     /// <summary>The signed-in user's SIP URI.</summary>
-    public string? Uri => Read(CurrentState == ClientState.SignedIn ? LocalUser?.Person.Uri : null, null);
+    public string? Uri => Get(() => Remote.Uri, null);
 
-    internal ContactManager? Contacts { get; private protected set; }
-
-    internal ConversationManager? Conversations { get; private protected set; }
-
-    internal Self? LocalUser { get; private protected set; }
-
-    internal ClientState CurrentState { get; private protected set; }
-
-    internal Strand Strand { get; } = new();
-
-    /// <summary>Moves to <paramref name="state"/>, telling so on the client's strand.</summary>
-    internal void MoveTo(ClientState state, int statusCode = 0) => Strand.Post(() =>
-    {
-        var before = CurrentState;
-        if (before == state)
-            return;
-        CurrentState = state;
-        _stateChanged.Raise(this, new ClientStateChangedEventArgs(state, before, statusCode));
-    });
+    internal ClientObject Remote => (ClientObject)Com;
 
     public event EventHandler<ClientStateChangedEventArgs> StateChanged
     {
         add => _stateChanged.Add(value);
         remove => _stateChanged.Remove(value);
     }
+
+    internal void OnStateChanged(ClientState newState, ClientState oldState, int statusCode) =>
+        _stateChanged.Raise(this, () => new ClientStateChangedEventArgs(new EventData(Com), newState, oldState, statusCode));
 }

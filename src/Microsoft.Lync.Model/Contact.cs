@@ -1,25 +1,25 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Lync.Model.Internal;
-using Microsoft.Lync.Model.Simulation;
-
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.People;
 namespace Microsoft.Lync.Model;
 
 /// <summary>Somebody who can be talked to.</summary>
 public class Contact : UCWFull
 {
     private readonly EventSlot<ContactInformationChangedEventArgs> _contactInformationChanged = new(nameof(ContactInformationChanged));
-    private volatile bool _isPresenceKnown;
 
-    internal Contact(LyncClient owner, SimulatedContact person)
+    internal Contact(ContactObject remote)
     {
-        OwnedBy(owner);
-        Person = person;
+        Com = remote;
     }
 
-    public string? Uri => Read<string?>(Person.Uri, null);
+    /// <summary>The address as Lync has it: not always a SIP URI, and null or empty for some whom a search finds.</summary>
+    public string? Uri => Get(() => Remote.Uri, null);
 
-    internal SimulatedContact Person { get; }
+    internal ContactObject Remote => (ContactObject)Com;
 
     public event EventHandler<ContactInformationChangedEventArgs> ContactInformationChanged
     {
@@ -28,26 +28,18 @@ public class Contact : UCWFull
     }
 
     /// <summary>What is known of the contact; null where nothing is. The availability is -1 until the presence has arrived.</summary>
-    public object? GetContactInformation(ContactInformationType contactInformationType)
-    {
-        Enter();
-        return Read<object?>(Know(contactInformationType), null);
-    }
+    /// <exception cref="LyncClientException">That is not there, or has not arrived.</exception>
+    public object? GetContactInformation(ContactInformationType contactInformationType) =>
+        Call(() => ReturnsNull(nameof(GetContactInformation)) ? null : Remote.Know(contactInformationType));
 
-    /// <summary>On the strand: the server has told. Of an address that it does not know, it tells nothing.</summary>
-    internal void LearnPresence(IList<ContactInformationType> types)
-    {
-        if (!Person.Exists)
-            return;
-        _isPresenceKnown = true;
-        _contactInformationChanged.Raise(this, new ContactInformationChangedEventArgs(types));
-    }
+    /// <summary>Reads each value by a call of its own, and what is refused as null.</summary>
+    public IDictionary<ContactInformationType, object> GetContactInformation(
+        IEnumerable<ContactInformationType> contactInformationTypes) => Call<IDictionary<ContactInformationType, object>>(() =>
+        {
+            var types = contactInformationTypes.ToArray();
+            return new LiveDictionary<ContactInformationType, object>("ContactInformationDictionary", Remote, () => types, Remote.Know);
+        });
 
-    private object? Know(ContactInformationType type) => type switch
-    {
-        ContactInformationType.DisplayName => Person.DisplayName,
-        ContactInformationType.Availability => _isPresenceKnown ? (int)Person.Availability : -1,
-        ContactInformationType.Activity => _isPresenceKnown ? Person.Activity : null,
-        _ => null,
-    };
+    internal void OnInformationChanged(IReadOnlyList<ContactInformationType> types) =>
+        _contactInformationChanged.Raise(this, () => new ContactInformationChangedEventArgs(new EventData(Com), types));
 }

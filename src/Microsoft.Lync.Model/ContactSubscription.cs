@@ -1,59 +1,30 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Lync.Model.Internal;
+using Microsoft.Lync.Model.Simulation.People;
 
 namespace Microsoft.Lync.Model;
 
 /// <summary>Asks the server for the presence of contacts, which tell by ContactInformationChanged when it has arrived.</summary>
 public class ContactSubscription : UCWLite
 {
-    private readonly List<Contact> _contacts = new();
-
-    internal ContactSubscription(LyncClient owner)
+    internal ContactSubscription(SubscriptionObject remote)
     {
-        OwnedBy(owner);
+        Com = remote;
     }
 
-    public void AddContact(Contact contact)
-    {
-        Enter();
-        lock (_contacts)
-            _contacts.Add(contact);
-    }
+    private SubscriptionObject Remote => (SubscriptionObject)Com;
 
-    public void AddContacts(IEnumerable<Contact> contacts)
-    {
-        Enter();
-        lock (_contacts)
-            _contacts.AddRange(contacts);
-    }
+    public void AddContact(Contact contact) => Call(() => Remote.Add([contact.Remote]));
 
-    public void RemoveContact(Contact contact)
-    {
-        Enter();
-        lock (_contacts)
-            _contacts.Remove(contact);
-    }
+    public void AddContacts(IEnumerable<Contact> contacts) =>
+        Call(() => Remote.Add(contacts.Select(contact => contact.Remote).ToArray()));
+
+    public void RemoveContact(Contact contact) => Call(() => Remote.Remove(contact.Remote));
 
     public void Subscribe(
-        ContactSubscriptionRefreshRate subscriptionFreshness, IEnumerable<ContactInformationType> contactInformationTypes)
-    {
-        Enter();
-        var types = contactInformationTypes.ToArray();
-        Contact[] contacts;
-        lock (_contacts)
-            contacts = _contacts.ToArray();
-        // Nothing in the SDK keeps a contact: one that its maker has let go hears nothing.
-        foreach (var contact in contacts.Select(contact => new WeakReference<Contact>(contact)))
-            Owner.Strand.PostAfter(1, () => Arrive(contact, types));
-    }
+        ContactSubscriptionRefreshRate subscriptionFreshness, IEnumerable<ContactInformationType> contactInformationTypes) =>
+        Call(() => Remote.Subscribe(contactInformationTypes.ToArray()));
 
-    public void Unsubscribe() => Enter();
-
-    private static void Arrive(WeakReference<Contact> subscribed, IList<ContactInformationType> types)
-    {
-        if (subscribed.TryGetTarget(out var contact))
-            contact.LearnPresence(types);
-    }
+    public void Unsubscribe() => Call(Remote.Unsubscribe);
 }

@@ -1,31 +1,30 @@
 using System;
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.Desktop;
 
 namespace Microsoft.Lync.Model;
 
 /// <summary>The client, whose window is suppressed, asks for credentials that it would otherwise ask a person for.</summary>
 public class CredentialRequestedEventArgs : EventArgs
 {
-    private readonly Action<string, string> _submit;
-    private readonly Action _cancel;
+    private readonly EventData _data;
+    private readonly SignInAttempt _attempt;
 
-    internal CredentialRequestedEventArgs(
-        CredentialRequestedType type, string? userName, Action<string, string> submit, Action cancel)
+    internal CredentialRequestedEventArgs(EventData data, SignInAttempt attempt)
     {
-        Type = type;
-        UserName = userName;
-        _submit = submit;
-        _cancel = cancel;
+        _data = data;
+        _attempt = attempt;
     }
 
-    public bool CanSavePassword => false;
+    public bool CanSavePassword => _data.Get(this, () => false, false);
 
-    public bool IsPasswordSaved => false;
+    public bool IsPasswordSaved => _data.Get(this, () => false, false);
 
-    public CredentialRequestedType Type { get; }
+    public CredentialRequestedType Type => _data.Get(this, () => CredentialRequestedType.SignIn, CredentialRequestedType.Invalid);
 
-    public string? UserName { get; }
+    public string? UserName => _data.Get(this, () => _attempt.UserUri, null);
 
-    public void Cancel(bool cancelForWholeSession) => _cancel();
+    public void Cancel(bool cancelForWholeSession) => _data.Call(this, _attempt.Refuse);
 
-    public void Submit(string domainAndUsername, string password, bool savePassword) => _submit(domainAndUsername, password);
+    public void Submit(string domainAndUsername, string password, bool savePassword) => _data.Call(this, () => _attempt.Submit(password));
 }

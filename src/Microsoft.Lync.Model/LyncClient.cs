@@ -1,35 +1,36 @@
 using System;
-using System.Threading;
-using Microsoft.Lync.Model.Conversation;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Microsoft.Lync.Model.Internal;
 using Microsoft.Lync.Model.Simulation;
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.Desktop;
 
 namespace Microsoft.Lync.Model;
 
-/// <summary>The running client; one for the process, until it is lost.</summary>
+/// <summary>The running client; one for the process, until some call has met a dead object.</summary>
 public class LyncClient : Client
 {
-    private static readonly object Getting = new();
+    private const string NotRunning = "The host process is not running";
+
+    [SuppressMessage("Style", "IDE1006", Justification = "Named as in the genuine SDK, where programs read it by reflection.")]
+    private static readonly object s_lock = new();
+
+    [SuppressMessage("Style", "IDE1006", Justification = "Named as in the genuine SDK, where programs set it by reflection.")]
+    private static object? s_officeIntegration;
+
     private static LyncClient? _singleton;
 
     private readonly EventSlot<EventArgs> _clientDisconnected = new(nameof(ClientDisconnected));
     private readonly EventSlot<CredentialRequestedEventArgs> _credentialRequested = new(nameof(CredentialRequested));
     private readonly EventSlot<SignInDelayedEventArgs> _signInDelayed = new(nameof(SignInDelayed));
-    private readonly int _run;
-    private SimulatedSignIn? _signIn;
-    private int _lost;
-    private int _isMoving;
 
-    internal LyncClient(int run, ClientState state)
+    internal LyncClient(ClientObject remote)
+        : base(remote)
     {
-        _run = run;
-        OwnedBy(this);
-        Contacts = new ContactManager(this);
-        Conversations = new ConversationManager(this);
-        LocalUser = new Self(this, SimulatedNetwork.SelfUri);
-        CurrentState = state;
     }
 
-    public bool InSuppressedMode => Read(SimulatedNetwork.IsSuppressed, false);
+    public bool InSuppressedMode => Get(() => Remote.Process.IsSuppressed, false);
 
     public event EventHandler<CredentialRequestedEventArgs> CredentialRequested
     {
@@ -49,37 +50,26 @@ public class LyncClient : Client
         remove => _clientDisconnected.Remove(value);
     }
 
-    /// <summary>The process-wide client.</summary>
+    /// <summary>The process-wide client; also one that has died, until some call has met its death.</summary>
     /// <exception cref="ClientNotFoundException">Lync is not running.</exception>
     public static LyncClient GetClient()
     {
-        Faults.OnCall(typeof(LyncClient), nameof(GetClient));
-        return Running();
-    }
-
-    /// <summary>The same, for the network behind the client, which no fault strikes.</summary>
-    internal static LyncClient Running()
-    {
-        lock (Getting)
+        try
         {
-            if (!SimulatedNetwork.IsClientRunning)
-                throw new ClientNotFoundException("The host process is not running.", LyncClientException.ServerUnavailable);
-            if (_singleton is null || !_singleton.IsReachable())
-                _singleton = new LyncClient(SimulatedNetwork.Run, SimulatedNetwork.FirstState);
-            return _singleton;
+            ComCall.Run(nameof(LyncClient), nameof(GetClient), null, Pass, isCounted: false);
+            using (SdkLock.Enter(s_lock))
+                return _singleton ??= Attach();
+        }
+        catch (COMException e)
+        {
+            throw ComFailure.Translate(e, null);
         }
     }
 
     public IAsyncResult BeginInitialize(AsyncCallback? callback, object? state)
     {
-        Enter();
-        BeginMove(ClientState.Uninitialized, ClientState.Initializing);
         var operation = new Operation(this, callback, state);
-        return operation.Begin(Strand, () =>
-        {
-            MoveTo(ClientState.SignedOut);
-            Strand.Post(() => operation.Complete());
-        });
+        return Begin(operation, () => Remote.Initialize(operation));
     }
 
     public void EndInitialize(IAsyncResult asyncResult) => Operation.End(asyncResult);
@@ -88,88 +78,65 @@ public class LyncClient : Client
     public IAsyncResult BeginSignIn(
         string? userUri, string? domainAndUsername, string? password, AsyncCallback? communicatorClientCallback, object? state)
     {
-        Enter();
-        BeginMove(ClientState.SignedOut, ClientState.SigningIn);
         var operation = new Operation(this, communicatorClientCallback, state);
-        var signIn = new SimulatedSignIn(this, operation, userUri, password);
-        Volatile.Write(ref _signIn, signIn);
-        return operation.Begin(Strand, () => Strand.Post(signIn.Try));
+        return Begin(operation, () => Remote.SignIn(userUri, password, operation));
     }
 
     public void EndSignIn(IAsyncResult asyncResult) => Operation.End(asyncResult);
 
     public IAsyncResult BeginSignOut(AsyncCallback? communicatorClientCallback, object? state)
     {
-        Enter();
-        Demand(CurrentState is ClientState.SignedIn or ClientState.SigningIn);
         var operation = new Operation(this, communicatorClientCallback, state);
-        return operation.Begin(Strand, () =>
-        {
-            SignOut();
-            Strand.Post(() => operation.Complete());
-        });
+        return Begin(operation, () => Remote.SignOut(operation));
     }
 
     public void EndSignOut(IAsyncResult asyncResult) => Operation.End(asyncResult);
 
-    /// <summary>On the strand, or before anybody listens.</summary>
-    internal void BecomeSignedIn(string userUri)
+    /// <summary>
+    /// Throws the current client away, because some object was dead: on the failing thread, under the lock, it forgets the
+    /// wrappers and raises ClientDisconnected. Where there is no client yet, a dead activation stays.
+    /// </summary>
+    internal static void ThrowAway()
     {
-        Volatile.Write(ref _signIn, null);
-        if (LocalUser!.Person.Uri != userUri)
-            LocalUser = new Self(this, userUri);
-        MoveTo(ClientState.SignedIn);
-    }
-
-    internal void SignOut()
-    {
-        MoveTo(ClientState.SigningOut);
-        Conversations!.CloseAll();
-        MoveTo(ClientState.SignedOut);
-        if (Interlocked.Exchange(ref _signIn, null) is { } signIn)
-            Strand.Post(signIn.Cancel);
-    }
-
-    /// <summary>The network is back: what was delayed is tried again.</summary>
-    internal void TryAgain() => Strand.Post(() =>
-    {
-        if (Volatile.Read(ref _signIn) is { } signIn)
-            signIn.Try();
-        else if (CurrentState == ClientState.SigningIn)
-            MoveTo(ClientState.SignedIn);
-    });
-
-    internal void RaiseCredentialRequested(CredentialRequestedEventArgs request) => _credentialRequested.Raise(this, request);
-
-    internal void RaiseSignInDelayed(SignInDelayedEventArgs delay) => _signInDelayed.Raise(this, delay);
-
-    /// <summary>Whether Lync still runs; the first call that finds it gone raises ClientDisconnected and forgets the singleton.</summary>
-    internal bool IsReachable()
-    {
-        if (SimulatedNetwork.IsClientRunning && SimulatedNetwork.Run == _run)
-            return true;
-        if (Interlocked.Exchange(ref _lost, 1) == 0)
+        using (SdkLock.Enter(s_lock))
         {
-            Interlocked.CompareExchange(ref _singleton, null, this);
-            Strand.Post(() => _clientDisconnected.Raise(this, EventArgs.Empty));
+            if (_singleton is not { } lost)
+                return;
+            _singleton = null;
+            s_officeIntegration = null;
+            UCWCache.Clear();
+            lost._clientDisconnected.Raise(lost, () => EventArgs.Empty);
         }
-        return false;
     }
 
-    /// <summary>Leaves a state, for the first of those who ask at once; the others come at the wrong moment.</summary>
-    private void BeginMove(ClientState from, ClientState to)
+    /// <summary>Forgets all, without the lock and without a word: a new process has begun.</summary>
+    internal static void Reset()
     {
-        Demand(Interlocked.Exchange(ref _isMoving, 1) == 0);
-        var isPossible = CurrentState == from;
-        if (isPossible)
-            MoveTo(to);
-        Strand.Post(() => Volatile.Write(ref _isMoving, 0));
-        Demand(isPossible);
+        _singleton = null;
+        s_officeIntegration = null;
     }
 
-    private static void Demand(bool isPossible)
+    internal void OnCredentialRequested(SignInAttempt attempt) =>
+        _credentialRequested.Raise(this, () => new CredentialRequestedEventArgs(new EventData(Com), attempt));
+
+    internal void OnSignInDelayed(uint seconds, int statusCode) =>
+        _signInDelayed.Raise(this, () => new SignInDelayedEventArgs(new EventData(Com), seconds, statusCode));
+
+    /// <summary>Activates Lync's front door, and asks it for the client.</summary>
+    private static LyncClient Attach()
     {
-        if (!isPossible)
-            throw LyncClientException.FromCode(LyncClientException.InvalidState);
+        s_officeIntegration ??= ComCall.Run(nameof(LyncClient), "Activate", null, () =>
+            SimulatedNetwork.Process is { IsRunning: true } process
+                ? process.Activation
+                : throw new ClientNotFoundException(NotRunning, 0));
+        var activation = (ActivationObject)s_officeIntegration;
+        var remote = ComCall.Run(nameof(LyncClient), "GetInterface", activation, () => activation.Client);
+        return UCWCache.Wrap<LyncClient>(remote);
+    }
+
+    private static object? Pass()
+    {
+        Faults.StrikeCast(nameof(LyncClient), nameof(GetClient));
+        return null;
     }
 }

@@ -1,18 +1,24 @@
 using System;
+using Microsoft.Lync.Model.Simulation.Com;
 
 namespace Microsoft.Lync.Model;
 
-/// <summary>Signing in takes longer: the network is out, or the server asks for patience.</summary>
+/// <summary>The network is out; the client tries again by itself.</summary>
 public class SignInDelayedEventArgs : EventArgs
 {
-    internal SignInDelayedEventArgs(uint estimatedStartDelay, int statusCode)
+    private readonly EventData _data;
+    private readonly uint _estimatedStartDelay;
+    private readonly int _statusCode;
+
+    internal SignInDelayedEventArgs(EventData data, uint estimatedStartDelay, int statusCode)
     {
-        EstimatedStartDelay = estimatedStartDelay;
-        StatusCode = statusCode;
+        _data = data;
+        _estimatedStartDelay = estimatedStartDelay;
+        _statusCode = statusCode;
     }
 
-    /// <summary>When the client tries again, in seconds.</summary>
-    public uint EstimatedStartDelay { get; }
+    /// <summary>After how many seconds that is.</summary>
+    public uint EstimatedStartDelay => _data.Get(this, () => _estimatedStartDelay, uint.MaxValue);
 
-    public int StatusCode { get; }
+    public int StatusCode => _data.Get(this, () => _statusCode, -1);
 }

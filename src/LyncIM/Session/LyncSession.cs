@@ -90,12 +90,19 @@ internal sealed class LyncSession
     {
         if (signOut && await RequireSignedInAsync(null, deadline, notices).ConfigureAwait(false) is { } attached)
         {
-            await SessionStep.RunAsync(
-                token => _signIn.SignOutAsync(attached, force, notices, token),
-                deadline,
-                MessagingError.LyncFailure,
-                "Signing out",
-                attached).ConfigureAwait(false);
+            try
+            {
+                await SessionStep.RunAsync(
+                    token => _signIn.SignOutAsync(attached, force, notices, token),
+                    deadline,
+                    MessagingError.LyncFailure,
+                    "Signing out",
+                    attached).ConfigureAwait(false);
+            }
+            catch (LyncException e) when (e.Error == MessagingError.LyncNotSignedIn)
+            {
+                // The client has told that it is signed out before the step had ended, which is what was wanted.
+            }
         }
         await _connection.DetachAsync().ConfigureAwait(false);
     }

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Lync.Model.Internal;
-using Microsoft.Lync.Model.Simulation;
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.Conversations;
 
 namespace Microsoft.Lync.Model.Conversation;
 
@@ -10,14 +11,16 @@ public class ConversationManager : UCWFull
 {
     private readonly EventSlot<ConversationManagerEventArgs> _conversationAdded = new(nameof(ConversationAdded));
     private readonly EventSlot<ConversationManagerEventArgs> _conversationRemoved = new(nameof(ConversationRemoved));
-    private readonly List<Conversation> _conversations = new();
 
-    internal ConversationManager(LyncClient owner)
+    internal ConversationManager(ConversationManagerObject remote)
     {
-        OwnedBy(owner);
+        Com = remote;
     }
 
-    public IList<Conversation>? Conversations => Read<IList<Conversation>?>(Snapshot(), null);
+    public IList<Conversation>? Conversations => GetCollection(
+        () => new LiveCollection<Conversation>("ConversationCollection", Remote, () => Remote.All));
+
+    private ConversationManagerObject Remote => (ConversationManagerObject)Com;
 
     public event EventHandler<ConversationManagerEventArgs> ConversationAdded
     {
@@ -34,57 +37,17 @@ public class ConversationManager : UCWFull
     /// <summary>
     /// Returns at once; participants are added in the handler of <see cref="ConversationAdded"/>, which brings the same object.
     /// </summary>
-    public Conversation AddConversation()
-    {
-        EnterSignedIn(nameof(AddConversation));
-        return Add(new Conversation(Owner, conferenceUri: null));
-    }
+    public Conversation AddConversation() => CallWrapped<Conversation>(() => Remote.Start());
 
-    /// <summary>Returns at once; ConversationAdded follows.</summary>
-    public Conversation JoinConference(string conferenceUrl)
-    {
-        EnterSignedIn(nameof(JoinConference));
-        if (string.IsNullOrWhiteSpace(conferenceUrl) || !conferenceUrl.Contains(":"))
-            throw LyncClientException.FromCode(0x80070057);
-        return Add(new Conversation(Owner, conferenceUrl));
-    }
+    /// <summary>Returns at once; ConversationAdded follows. It may be a conversation that is open already, or waits.</summary>
+    public Conversation JoinConference(string conferenceUrl) => CallWrapped<Conversation>(() => Remote.Join(conferenceUrl));
 
-    internal Conversation Add(Conversation conversation)
-    {
-        conversation.Strand.Post(() =>
-        {
-            lock (_conversations)
-                _conversations.Add(conversation);
-            conversation.Provision();
-            _conversationAdded.Raise(this, new ConversationManagerEventArgs(conversation));
-            conversation.AfterAdded();
-        });
-        return conversation;
-    }
+    internal void OnAdded(ConversationObject conversation) =>
+        _conversationAdded.Raise(this, () => new ConversationManagerEventArgs(new EventData(conversation), conversation));
 
-    internal void Remove(Conversation conversation)
+    internal void OnRemoved(ConversationObject conversation)
     {
-        lock (_conversations)
-            _conversations.Remove(conversation);
-        _conversationRemoved.Raise(this, new ConversationManagerEventArgs(conversation));
-    }
-
-    internal void CloseAll()
-    {
-        foreach (var conversation in Snapshot())
-            conversation.Close();
-    }
-
-    private Conversation[] Snapshot()
-    {
-        lock (_conversations)
-            return _conversations.ToArray();
-    }
-
-    private void EnterSignedIn(string member)
-    {
-        Enter(member);
-        if (Owner.CurrentState != ClientState.SignedIn)
-            throw LyncClientException.FromCode(0x80C80006);
+        _conversationRemoved.Raise(this, () => new ConversationManagerEventArgs(new EventData(conversation), conversation));
+        Release(conversation);
     }
 }

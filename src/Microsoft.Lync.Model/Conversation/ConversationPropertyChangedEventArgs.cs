@@ -1,17 +1,23 @@
 using System;
+using Microsoft.Lync.Model.Simulation.Com;
 
 namespace Microsoft.Lync.Model.Conversation;
 
 /// <summary>Tells which property of a conversation changed.</summary>
 public class ConversationPropertyChangedEventArgs : EventArgs
 {
-    internal ConversationPropertyChangedEventArgs(ConversationProperty property, object? value)
+    private readonly EventData _data;
+    private readonly ConversationProperty _property;
+    private readonly object? _value;
+
+    internal ConversationPropertyChangedEventArgs(EventData data, ConversationProperty property, object? value)
     {
-        Property = property;
-        Value = value;
+        _data = data;
+        _property = property;
+        _value = value;
     }
 
-    public ConversationProperty Property { get; }
+    public ConversationProperty Property => _data.Get(this, () => _property, ConversationProperty.Invalid);
 
-    public object? Value { get; }
+    public object? Value => _data.Get(this, () => _value, null);
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using Microsoft.Lync.Model.Simulation;
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.Conversations;
 
 namespace Microsoft.Lync.Model.Conversation;
 
@@ -10,17 +10,18 @@ namespace Microsoft.Lync.Model.Conversation;
 /// </summary>
 public class InstantMessageModality : Modality
 {
-    private readonly EventSlot<ModalityPropertyChangedEventArgs> _instantMessagePropertyChanged = new(nameof(InstantMessagePropertyChanged));
+    private readonly EventSlot<ModalityPropertyChangedEventArgs> _instantMessagePropertyChanged =
+        new(nameof(InstantMessagePropertyChanged));
+
     private readonly EventSlot<MessageSentEventArgs> _instantMessageReceived = new(nameof(InstantMessageReceived));
     private readonly EventSlot<IsTypingChangedEventArgs> _isTypingChanged = new(nameof(IsTypingChanged));
-    private bool _isTyping;
 
-    internal InstantMessageModality(Conversation conversation, Participant? participant)
-        : base(conversation, participant)
+    internal InstantMessageModality(MessagingObject remote)
+        : base(remote)
     {
     }
 
-    public bool IsTyping => Read(_isTyping, false);
+    public bool IsTyping => Get(() => Remote.IsTyping, false);
 
     public event EventHandler<ModalityPropertyChangedEventArgs> InstantMessagePropertyChanged
     {
@@ -42,114 +43,45 @@ public class InstantMessageModality : Modality
 
     public IAsyncResult BeginSetComposing(bool isComposing, AsyncCallback? modalityCallback, object? state)
     {
-        Enter();
-        Demand(ModalityAction.SetIsTyping);
         var operation = new Operation(this, modalityCallback, state);
-        return operation.Begin(Talk.Strand, () =>
-        {
-            if (Talk.CurrentState == ConversationState.Terminated)
-            {
-                operation.Complete(LyncClientException.InvalidState);
-                return;
-            }
-            _isTyping = isComposing;
-            SimulatedNetwork.RecordTyping(Talk, isComposing);
-            operation.Complete();
-        });
+        return Begin(operation, () => Remote.SetComposing(isComposing, operation));
     }
 
     public void EndSetComposing(IAsyncResult asyncResult) => Operation.End(asyncResult);
 
-    public IAsyncResult BeginSendMessage(string text, AsyncCallback? modalityCallback, object? state) =>
-        BeginSendMessage(
-            new Dictionary<InstantMessageContentType, string> { [InstantMessageContentType.PlainText] = text }, modalityCallback, state);
+    public IAsyncResult BeginSendMessage(string text, AsyncCallback? modalityCallback, object? state)
+    {
+        var operation = new Operation(this, modalityCallback, state);
+        var contents = new Dictionary<InstantMessageContentType, string> { [InstantMessageContentType.PlainText] = text };
+        return Begin(operation, () => Remote.Send(contents, operation));
+    }
 
+    /// <summary>Asks for the client, which may make a new one, and fills a list in Lync's process: two calls more.</summary>
     public IAsyncResult BeginSendMessage(
         IDictionary<InstantMessageContentType, string> contents, AsyncCallback? modalityCallback, object? state)
     {
-        Enter();
-        if (contents is null || contents.Count == 0)
-            throw LyncClientException.FromCode(0x80070057);
-        Demand(ModalityAction.SendInstantMessage);
+        if (contents is null)
+            throw LyncClientException.FromCode(ComFailure.InvalidArgument);
+        var list = LyncClient.GetClient();
+        list.Call(() => { }, "CreateMessageContents");
+        foreach (var part in contents)
+            list.Call(() => MediaTypes.Of(part.Key), "AddMessageContent");
         var operation = new Operation(this, modalityCallback, state);
-        var copy = new Dictionary<InstantMessageContentType, string>(contents);
-        return operation.Begin(Talk.Strand, () => Talk.Strand.PostAfter(Delay, () => Deliver(copy, operation)));
+        return Begin(operation, () => Remote.Send(contents, operation));
     }
 
     public void EndSendMessage(IAsyncResult asyncResult) => Operation.End(asyncResult);
 
-    /// <summary>On the strand: this participant has said something.</summary>
-    internal void Say(string? text, Func<IDictionary<InstantMessageContentType, string>?> contents) =>
-        _instantMessageReceived.Raise(this, new MessageSentEventArgs(text, contents));
-
-    /// <summary>On the strand: this participant starts or stops typing.</summary>
-    internal void Type(bool isTyping)
+    /// <summary>Raised twice, it has the same data in other arguments.</summary>
+    internal void OnReceived(string? text, Func<IDictionary<InstantMessageContentType, string>?> contents)
     {
-        if (_isTyping == isTyping)
-            return;
-        _isTyping = isTyping;
-        _isTypingChanged.Raise(this, new IsTypingChangedEventArgs(isTyping));
+        var data = NewData();
+        _instantMessageReceived.Raise(this, () => new MessageSentEventArgs(data, text, contents));
     }
 
-    /// <summary>On the strand: the text that came with an invitation becomes known.</summary>
-    internal void TellInvitation(string text)
-    {
-        SetProperty(ModalityProperty.InstantMessageModalityInviteMessage, text);
-        _instantMessagePropertyChanged.Raise(
-            this, new ModalityPropertyChangedEventArgs(ModalityProperty.InstantMessageModalityInviteMessage, text));
-    }
+    internal void OnTypingChanged(bool isTyping) =>
+        _isTypingChanged.Raise(this, () => new IsTypingChangedEventArgs(NewData(), isTyping));
 
-    private int Delay => Talk.Others.Select(other => other.Person.Delay).DefaultIfEmpty(1).Max();
-
-    private void Deliver(Dictionary<InstantMessageContentType, string> contents, Operation operation)
-    {
-        var others = Talk.Others;
-        if (others.Any(other => other.Person.NeverAnswers))
-            return;
-        if (Talk.CurrentState == ConversationState.Terminated)
-        {
-            operation.Complete(LyncClientException.InvalidState);
-            return;
-        }
-        var code = others.Length == 1 ? others[0].Person.CodeOf(contents) : 0;
-        if (code != 0)
-        {
-            operation.Complete(code);
-            return;
-        }
-        var text = SimulatedNetwork.TextOf(contents);
-        SimulatedNetwork.RecordMessage(Talk, contents);
-        Connect();
-        Talk.LocalParticipant.Messaging.Say(text, () => contents);
-        operation.Complete();
-        foreach (var other in others)
-            Talk.Strand.PostAfter(1, () => React(other, text));
-    }
-
-    private void React(Participant other, string text)
-    {
-        if (other.Person.Echoes)
-            Echo(other, text);
-        else if (other.Person.StartsConversation && !Talk.IsInvitation)
-            SimulatedNetwork.Invite(other.Person.Uri, text);
-        else if (other.Person.Leaves)
-            Talk.Drop(other);
-    }
-
-    private void Echo(Participant other, string text)
-    {
-        other.Messaging.Type(true);
-        Talk.Strand.PostAfter(1, () =>
-        {
-            other.Messaging.Type(false);
-            var echo = other.Person.EchoOf(text);
-            other.Messaging.Say(echo.Value, () => new Dictionary<InstantMessageContentType, string> { [echo.Key] = echo.Value });
-        });
-    }
-
-    private void Demand(ModalityAction action)
-    {
-        if (!CanInvoke(action))
-            throw LyncClientException.FromCode(LyncClientException.InvalidState);
-    }
+    internal void OnPropertyChanged(ModalityProperty property, object value) =>
+        _instantMessagePropertyChanged.Raise(this, () => new ModalityPropertyChangedEventArgs(NewData(), property, value));
 }

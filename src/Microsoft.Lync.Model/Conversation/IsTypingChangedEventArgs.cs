@@ -1,14 +1,19 @@
 using System;
+using Microsoft.Lync.Model.Simulation.Com;
 
 namespace Microsoft.Lync.Model.Conversation;
 
 /// <summary>Tells whether a participant is typing.</summary>
 public class IsTypingChangedEventArgs : EventArgs
 {
-    internal IsTypingChangedEventArgs(bool isTyping)
+    private readonly EventData _data;
+    private readonly bool _isTyping;
+
+    internal IsTypingChangedEventArgs(EventData data, bool isTyping)
     {
-        IsTyping = isTyping;
+        _data = data;
+        _isTyping = isTyping;
     }
 
-    public bool IsTyping { get; }
+    public bool IsTyping => _data.Get(this, () => _isTyping, false);
 }

@@ -1,47 +1,36 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.Lync.Model.Internal;
-using Microsoft.Lync.Model.Simulation;
+using Microsoft.Lync.Model.Simulation.Com;
+using Microsoft.Lync.Model.Simulation.Conversations;
 
 namespace Microsoft.Lync.Model.Conversation;
 
 /// <summary>One way of talking, of a conversation or of one of its participants.</summary>
 public abstract class Modality : UCWFull
 {
-    private readonly EventSlot<ModalityActionAvailabilityChangedEventArgs> _actionAvailabilityChanged = new(nameof(ActionAvailabilityChanged));
-    private readonly EventSlot<ModalityStateChangedEventArgs> _modalityStateChanged = new(nameof(ModalityStateChanged));
-    private readonly Dictionary<ModalityProperty, object> _properties = new();
-    private readonly HashSet<ModalityAction> _available = new();
-    private readonly Participant? _participant;
+    private readonly EventSlot<ModalityActionAvailabilityChangedEventArgs> _actionAvailabilityChanged =
+        new(nameof(ActionAvailabilityChanged));
 
-    internal Modality(Conversation conversation, Participant? participant)
+    private readonly EventSlot<ModalityStateChangedEventArgs> _modalityStateChanged = new(nameof(ModalityStateChanged));
+
+    internal Modality(MessagingObject remote)
     {
-        OwnedBy(conversation.Owner);
-        Talk = conversation;
-        _participant = participant;
+        Com = remote;
     }
 
-    public Conversation? Conversation => Read<Conversation?>(Talk, null);
+    public Conversation? Conversation => GetWrapped<Conversation>(() => Remote.Conversation);
 
     /// <summary>Whose modality it is; null for the conversation's own.</summary>
-    public Participant? Participant => Read(_participant, null);
+    public Participant? Participant => GetWrapped<Participant>(() => Remote.Participant);
 
     /// <summary>What the modality tells of itself; an absent key throws KeyNotFoundException.</summary>
-    public IDictionary<ModalityProperty, object>? Properties
-    {
-        get
-        {
-            lock (_properties)
-                return Read<IDictionary<ModalityProperty, object>?>(new Dictionary<ModalityProperty, object>(_properties), null);
-        }
-    }
+    public IDictionary<ModalityProperty, object>? Properties => GetCollection(() => new LiveDictionary<ModalityProperty, object>(
+        "ModalityPropertyDictionary", Remote, () => Remote.PropertyKeys, Remote.FindProperty));
 
-    public ModalityState State => Read(CurrentState, ModalityState.Invalid);
+    public ModalityState State => Get(() => Remote.State, ModalityState.Invalid);
 
-    internal Conversation Talk { get; }
-
-    internal ModalityState CurrentState { get; private set; }
+    internal MessagingObject Remote => (MessagingObject)Com;
 
     public event EventHandler<ModalityActionAvailabilityChangedEventArgs> ActionAvailabilityChanged
     {
@@ -56,70 +45,15 @@ public abstract class Modality : UCWFull
     }
 
     /// <summary>Accepts an invitation.</summary>
-    public void Accept()
-    {
-        Enter();
-        if (CurrentState != ModalityState.Notified)
-            throw LyncClientException.FromCode(LyncClientException.InvalidState);
-        Talk.Strand.Post(Connect);
-    }
+    public void Accept() => Call(Remote.Accept);
 
-    public bool CanInvoke(ModalityAction action)
-    {
-        Enter();
-        lock (_available)
-            return _available.Contains(action);
-    }
+    public bool CanInvoke(ModalityAction action) => Call(() => Remote.Can(action));
 
-    /// <summary>On the strand: what can be done now follows from the state and from who is there.</summary>
-    internal void UpdateActions()
-    {
-        foreach (var (action, isAvailable) in Actions())
-        {
-            bool changed;
-            lock (_available)
-                changed = isAvailable ? _available.Add(action) : _available.Remove(action);
-            if (changed)
-                _actionAvailabilityChanged.Raise(this, new ModalityActionAvailabilityChangedEventArgs(action, isAvailable));
-        }
-    }
+    internal void OnActionAvailabilityChanged(ModalityAction action, bool isAvailable) =>
+        _actionAvailabilityChanged.Raise(this, () => new ModalityActionAvailabilityChangedEventArgs(NewData(), action, isAvailable));
 
-    internal void MoveTo(ModalityState state)
-    {
-        var before = CurrentState;
-        if (before == state)
-            return;
-        CurrentState = state;
-        _modalityStateChanged.Raise(this, new ModalityStateChangedEventArgs(state, before, 0));
-    }
+    internal void OnStateChanged(ModalityState newState, ModalityState oldState) =>
+        _modalityStateChanged.Raise(this, () => new ModalityStateChangedEventArgs(NewData(), newState, oldState, 0));
 
-    /// <summary>On the strand: an accepted invitation, or the first message out, connects.</summary>
-    internal void Connect()
-    {
-        if (Talk.CurrentState == ConversationState.Terminated || CurrentState == ModalityState.Connected)
-            return;
-        MoveTo(ModalityState.Connected);
-        Talk.MoveTo(ConversationState.Active);
-        UpdateActions();
-        Talk.UpdateActions();
-    }
-
-    internal void SetProperty(ModalityProperty property, object value)
-    {
-        lock (_properties)
-            _properties[property] = value;
-    }
-
-    private (ModalityAction Action, bool IsAvailable)[] Actions()
-    {
-        var isOpen = Talk.CurrentState != ConversationState.Terminated;
-        var isInvitation = CurrentState == ModalityState.Notified;
-        var canTalk = isOpen && !isInvitation && (Talk.Others.Any() || Talk.IsConference);
-        return new[]
-        {
-            (ModalityAction.Accept, isOpen && isInvitation),
-            (ModalityAction.SendInstantMessage, canTalk),
-            (ModalityAction.SetIsTyping, canTalk),
-        };
-    }
+    private protected EventData NewData() => new(Com);
 }

@@ -1,17 +1,23 @@
 using System;
+using Microsoft.Lync.Model.Simulation.Com;
 
 namespace Microsoft.Lync.Model.Conversation;
 
 /// <summary>Tells what a modality can do now, or no longer.</summary>
 public class ModalityActionAvailabilityChangedEventArgs : EventArgs
 {
-    internal ModalityActionAvailabilityChangedEventArgs(ModalityAction action, bool isAvailable)
+    private readonly EventData _data;
+    private readonly ModalityAction _action;
+    private readonly bool _isAvailable;
+
+    internal ModalityActionAvailabilityChangedEventArgs(EventData data, ModalityAction action, bool isAvailable)
     {
-        Action = action;
-        IsAvailable = isAvailable;
+        _data = data;
+        _action = action;
+        _isAvailable = isAvailable;
     }
 
-    public ModalityAction Action { get; }
+    public ModalityAction Action => _data.Get(this, () => _action, ModalityAction.Invalid);
 
-    public bool IsAvailable { get; }
+    public bool IsAvailable => _data.Get(this, () => _isAvailable, false);
 }

@@ -1,20 +1,27 @@
 using System;
+using Microsoft.Lync.Model.Simulation.Com;
 
 namespace Microsoft.Lync.Model.Conversation;
 
 /// <summary>Tells of a change of a modality's state.</summary>
 public class ModalityStateChangedEventArgs : EventArgs
 {
-    internal ModalityStateChangedEventArgs(ModalityState newState, ModalityState oldState, int statusCode)
+    private readonly EventData _data;
+    private readonly ModalityState _newState;
+    private readonly ModalityState _oldState;
+    private readonly int _statusCode;
+
+    internal ModalityStateChangedEventArgs(EventData data, ModalityState newState, ModalityState oldState, int statusCode)
     {
-        NewState = newState;
-        OldState = oldState;
-        StatusCode = statusCode;
+        _data = data;
+        _newState = newState;
+        _oldState = oldState;
+        _statusCode = statusCode;
     }
 
-    public ModalityState NewState { get; }
+    public ModalityState NewState => _data.Get(this, () => _newState, ModalityState.Invalid);
 
-    public ModalityState OldState { get; }
+    public ModalityState OldState => _data.Get(this, () => _oldState, ModalityState.Invalid);
 
-    public int StatusCode { get; }
+    public int StatusCode => _data.Get(this, () => _statusCode, -1);
 }

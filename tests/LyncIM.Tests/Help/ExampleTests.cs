@@ -51,7 +51,7 @@ public sealed class ExampleTests : IDisposable
         var code = HelpFile.Commands[command].Examples.Single(example => example.Title == title).Code;
         await using var server = await DevServerHost.StartAsync();
         code = code.Replace("-Server contoso.com", $"-Server {server.Url}", StringComparison.Ordinal);
-        if (code.Contains("-Credential", StringComparison.Ordinal))
+        if (code.Contains("-Credential", StringComparison.Ordinal) && !code.Contains("-Server", StringComparison.Ordinal))
             SimulatedNetwork.RestartSuppressed();
         SimulatedNetwork.SetPassword("secret");
         using var running = _engine.Begin(code);

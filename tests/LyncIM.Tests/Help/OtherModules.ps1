@@ -59,3 +59,5 @@ function Out-String([Parameter(ValueFromPipeline)] $InputObject) {
     process { $lines += "$InputObject" }
     end { $lines -join "`r`n" }
 }
+
+function Start-Sleep([double] $Seconds) { [System.Threading.Thread]::Sleep([int] ($Seconds * 1000)) }

@@ -44,8 +44,8 @@ internal sealed class ConsoleProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
-        start.Environment.Remove("LYNCIM_CLIENT");
-        start.Environment.Remove("LYNCIM_SDK_PATH");
+        foreach (var name in new[] { "LYNCIM_CLIENT", "LYNCIM_SDK_PATH", "LYNCIM_SERVER" })
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new ConsoleProcess(Process.Start(start)!);

@@ -13,7 +13,7 @@ namespace LyncIM.Tests.Session;
 public sealed class PresenceTests : Scene
 {
     [Theory]
-    [InlineData("kim@contoso.com", "Kim", nameof(LyncAvailability.Free), "Available")]
+    [InlineData("kim@contoso.com", "Kim Akers", nameof(LyncAvailability.Free), "Available")]
     [InlineData("offline@contoso.com", "Offline", nameof(LyncAvailability.Offline), "Offline")]
     [InlineData("dnd@contoso.com", "Dnd", nameof(LyncAvailability.DoNotDisturb), "Do not disturb")]
     public async Task Presence_is_told_once_it_has_arrived(string address, string name, string availability, string activity)

@@ -16,7 +16,7 @@ public sealed class StartTests : Scene
     {
         var conversation = await StartAsync("kim@contoso.com", "lee@contoso.com");
         Assert.Equal(["kim@contoso.com", "lee@contoso.com"], conversation.People.Select(participant => participant.SipAddress));
-        Assert.Equal(["Kim", "Lee"], conversation.People.Select(participant => participant.DisplayName));
+        Assert.Equal(["Kim Akers", "Lee Gu"], conversation.People.Select(participant => participant.DisplayName));
         Assert.Equal(nameof(LyncConversationType.Conference), conversation.Type);
     }
 

@@ -51,20 +51,27 @@ internal static class ApiListing
     private static string Describe(ConstructorInfo constructor) => $"{Access(constructor)} ctor({Parameters(constructor)})";
 
     private static string Describe(PropertyInfo property) =>
-        $"property {Name(property.PropertyType)} {property.Name} {{ get;{(property.SetMethod is { } setter && IsVisible(setter) ? " set;" : "")} }}";
+        $"property {Name(property.PropertyType)} {property.Name}{Indexes(property)} {{ get;{(property.SetMethod is { } setter && IsVisible(setter) ? " set;" : "")} }}";
+
+    private static string Indexes(PropertyInfo property) =>
+        property.GetIndexParameters() is { Length: > 0 } indexes ? $"[{Parameters(indexes)}]" : "";
 
     private static string Describe(MethodInfo method) =>
         $"{Access(method)} {(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}({Parameters(method)})";
 
-    private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
+    private static string Parameters(MethodBase method) => Parameters(method.GetParameters());
+
+    private static string Parameters(IEnumerable<ParameterInfo> parameters) =>
+        string.Join(", ", parameters.Select(parameter => $"{(parameter.IsOut ? "out " : "")}{Name(parameter.ParameterType)} {parameter.Name}"));
 
     private static string Access(MethodBase method) => method.IsPublic ? "public" : "protected";
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Name(Type type) =>
-        Keywords.TryGetValue(type, out var keyword) ? keyword
+        type.IsByRef ? $"ref {Name(type.GetElementType()!)}"
+        : type.IsArray ? $"{Name(type.GetElementType()!)}[]"
+        : Keywords.TryGetValue(type, out var keyword) ? keyword
         : type.IsGenericType ? $"{type.FullName!.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
         : type.FullName!;
 }

@@ -89,16 +89,16 @@ public sealed class ArticleTests
 
     private void OnConversationAdded(object? source, ConversationManagerEventArgs data)
     {
-        data.Conversation.ParticipantAdded += OnParticipantAdded;
-        if (data.Conversation.CanInvoke(ConversationAction.AddParticipant))
-            data.Conversation.AddParticipant(_client.ContactManager!.GetContactByUri(_remote));
+        data.Conversation!.ParticipantAdded += OnParticipantAdded;
+        if (data.Conversation!.CanInvoke(ConversationAction.AddParticipant))
+            data.Conversation!.AddParticipant(_client.ContactManager!.GetContactByUri(_remote));
     }
 
     private void OnParticipantAdded(object? source, ParticipantCollectionChangedEventArgs data)
     {
-        if (data.Participant.IsSelf || !((Conversation)source!).Modalities!.ContainsKey(ModalityTypes.InstantMessage))
+        if (data.Participant!.IsSelf || !((Conversation)source!).Modalities!.ContainsKey(ModalityTypes.InstantMessage))
             return;
-        var messaging = (InstantMessageModality)data.Participant.Modalities![ModalityTypes.InstantMessage];
+        var messaging = (InstantMessageModality)data.Participant!.Modalities![ModalityTypes.InstantMessage];
         messaging.InstantMessageReceived += OnMessageReceived;
         messaging.IsTypingChanged += (_, typing) => _typing.Enqueue(typing.IsTyping);
     }

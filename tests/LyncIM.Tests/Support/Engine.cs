@@ -104,6 +104,8 @@ internal sealed class Engine : IDisposable
 
         public IReadOnlyList<string> Warnings => [.. _shell.Streams.Warning.Select(warning => warning.Message)];
 
+        public IReadOnlyList<string> Verboses => [.. _shell.Streams.Verbose.Select(verbose => verbose.Message)];
+
         public bool HasEnded => _task.IsCompleted;
 
         /// <summary>Ctrl+C; it must take effect at once.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LyncIM.Messaging;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 
@@ -17,6 +18,16 @@ internal static class SdkEnums
         ClientState.SigningOut => LyncClientState.SigningOut,
         ClientState.ShuttingDown => LyncClientState.ShuttingDown,
         _ => LyncClientState.NotRunning,
+    };
+
+    /// <summary>What can be published, as the SDK numbers it. Off work is away, by an activity of its own.</summary>
+    public static ContactAvailability Of(OwnAvailability availability) => availability switch
+    {
+        OwnAvailability.Free => ContactAvailability.Free,
+        OwnAvailability.Busy => ContactAvailability.Busy,
+        OwnAvailability.DoNotDisturb => ContactAvailability.DoNotDisturb,
+        OwnAvailability.BeRightBack => ContactAvailability.TemporarilyAway,
+        _ => ContactAvailability.Away,
     };
 
     /// <summary>An invitation that nobody has accepted is Incoming, whatever else the conversation is.</summary>
@@ -55,15 +66,15 @@ internal static class SdkEnums
     }
 
     /// <summary>Parts of unknown types are left out.</summary>
-    public static IReadOnlyDictionary<LyncMessageFormat, string> Of(IDictionary<InstantMessageContentType, string>? contents)
+    public static MessageContents Of(IDictionary<InstantMessageContentType, string>? contents)
     {
-        var parts = new Dictionary<LyncMessageFormat, string>();
+        var parts = MessageContents.None;
         if (contents is null)
             return parts;
         foreach (var part in contents)
         {
             if (part.Key is >= InstantMessageContentType.PlainText and <= InstantMessageContentType.Ink)
-                parts[(LyncMessageFormat)part.Key] = part.Value ?? "";
+                parts = parts.With((LyncMessageFormat)part.Key, part.Value ?? "");
         }
         return parts;
     }

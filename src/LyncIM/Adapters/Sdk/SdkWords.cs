@@ -5,21 +5,28 @@ namespace LyncIM.Adapters.Sdk;
 /// <summary>The words of the desktop client, and of the simulated one.</summary>
 internal static class SdkWords
 {
-    public static ClientWords Desktop { get; } = Create(notice: null);
+    public const string StartLync =
+        "Start Lync or Skype for Business in this desktop session, as the same user and at the same elevation as PowerShell; "
+        + "a scheduled task must run only when the user is logged on, without highest privileges.";
 
-    public static ClientWords Simulator { get; } = Create("This is the simulated Lync client: nothing leaves this machine.");
+    public const string NotOnWindows =
+        "Use Connect-LyncClient -Server, which needs no desktop client, or -Simulator to try LyncIM.";
 
-    /// <summary>The client was there, and is there no more.</summary>
-    public static LyncException Gone() => Desktop.GoneError();
+    private const string HasGone = "Lync has been closed or restarted.";
 
-    private static ClientWords Create(string? notice) => new(
-        "Lync", "Lync has been closed or restarted.", "Lync is running, but nobody is signed in to it.", notice, Recommend);
+    /// <summary>Says that the client was there, and is there no more. What to do depends on what there is now.</summary>
+    public static LyncException Gone() => new(MessagingError.LyncClientNotRunning, HasGone);
 
-    private static string? Recommend(MessagingError error) => error switch
+    public static ClientWords Create(ClientKind kind, DesktopReason reason) => new(
+        "Lync",
+        HasGone,
+        "Lync is running, but nobody is signed in to it.",
+        kind == ClientKind.Simulator ? "This is the simulated Lync client: nothing leaves this machine." : null,
+        error => Recommend(error, reason));
+
+    private static string? Recommend(MessagingError error, DesktopReason reason) => error switch
     {
-        MessagingError.LyncClientNotRunning =>
-            "Start Lync or Skype for Business in this desktop session, as the same user and at the same elevation as PowerShell; "
-            + "a scheduled task must run only when the user is logged on, without highest privileges.",
+        MessagingError.LyncClientNotRunning => reason.AdviseAfterLoss(),
         MessagingError.LyncNotSignedIn =>
             "Sign in to Lync, or with Connect-LyncClient -SipAddress and -Credential, then run the command again. "
             + "Get-LyncClient shows the state.",

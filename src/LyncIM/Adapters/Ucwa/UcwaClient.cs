@@ -104,8 +104,8 @@ internal sealed class UcwaClient : IMessagingClient
         _lifetime.Cancel();
         if (isThere)
         {
-            using var enough = new CancellationTokenSource(WaitTimes.BestEffort);
-            Task.Run(() => _server.Application.DeleteAsync(enough.Token)).Wait(WaitTimes.BestEffort);
+            var enough = new CancellationTokenSource(WaitTimes.BestEffort).Token;
+            Task.Run(() => _server.Application.DeleteAsync(enough)).Wait(WaitTimes.BestEffort);
         }
         _server.Http.Dispose();
     }

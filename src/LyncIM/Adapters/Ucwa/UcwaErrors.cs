@@ -102,7 +102,7 @@ internal static class UcwaErrors
     public static LyncException Unknown(string what) => new(
         MessagingError.ServerFailure, $"The server's answer was lost, and it does not tell what became of {what}: it may have been delivered.");
 
-    public static bool IsApplicationGone(UcwaResponse response) => response.Status is 404 or 410
+    public static bool IsApplicationGone(UcwaResponse response) => response.IsGone
         && response.Reason is { } reason
         && (Is(reason.Subcode, "ApplicationNotFound") || Is(reason.Subcode, "InactiveApplicationExpired"));
 

@@ -12,22 +12,25 @@ namespace LyncIM.Commands;
 internal static class PersonReader
 {
     /// <summary>The people, groups and conversations that arguments stand for; a null argument stands for nobody.</summary>
-    public static List<Recipient> Read(string?[] arguments)
+    public static List<Recipient> Read(string?[] arguments, object? record = null)
     {
         var people = new List<Recipient>(arguments.Length);
         foreach (var argument in arguments)
-            Read(argument, people);
+            Read(argument, people, record);
         return people;
     }
 
-    /// <summary>Adds whom an argument or a record stands for; at least one, who may be refused.</summary>
-    public static void Read(object? given, List<Recipient> people)
+    /// <summary>Adds whom an argument stands for; at least one, who may be refused.</summary>
+    /// <param name="argument">An argument, or a record of the pipeline.</param>
+    /// <param name="people">Whom to add to.</param>
+    /// <param name="record">The record that an argument was computed from; null where the argument is what the user gave.</param>
+    public static void Read(object? argument, List<Recipient> people, object? record = null)
     {
-        var item = given is string text ? BoundObjects.Of(text) ?? text : given;
+        var item = argument is string text ? BoundObjects.Of(text) ?? text : argument;
         if (item is null)
-            people.Add(Refuse(null, "", "An address is missing: it is null."));
+            people.Add(Refuse(record, "", "An address is missing: it is null."));
         else
-            Read(RecordTypes.Base(item), RecordTypes.Base(item), people, 0);
+            Read(RecordTypes.Base(item), record ?? RecordTypes.Base(item), people, 0);
     }
 
     /// <summary>The addresses or wildcards that arguments stand for.</summary>
@@ -91,7 +94,7 @@ internal static class PersonReader
     private static void ReadText(string text, object given, List<Recipient> people)
     {
         var parts = text.Split(';');
-        if (parts.Length == 1 || IsOneUri(parts))
+        if (parts.Length == 1 || IsOneUri(parts) || SipAddress.IsAddress(text))
         {
             people.Add(Person(Address(text), given));
             return;
@@ -123,7 +126,7 @@ internal static class PersonReader
         foreach (var item in several)
         {
             if (item is not null)
-                Read(RecordTypes.Base(item), depth == 0 ? RecordTypes.Base(item) : given, people, depth + 1);
+                Read(RecordTypes.Base(item), depth == 0 && ReferenceEquals(given, several) ? RecordTypes.Base(item) : given, people, depth + 1);
         }
         if (people.Count == before)
             people.Add(Refuse(given, "", "An address is missing: the list is empty."));
@@ -136,7 +139,7 @@ internal static class PersonReader
         else if ((RecordTypes.IsCopyOf<LyncMessage>(record) || RecordTypes.IsCopyOf<LyncReply>(record))
             && RecordProperties.Value(record, "From") is { } from && RecordTypes.Base(from) is string sender)
             people.Add(Person(sender, given));
-        else if (depth > 1 || RecordProperties.Address(record) is not { } value)
+        else if (depth > 3 || RecordProperties.Address(record) is not { } value)
             people.Add(Refuse(given, "", Missing(record)));
         else
             Read(RecordTypes.Base(value), given, people, depth + 2);

@@ -134,15 +134,17 @@ public sealed class ConnectLyncClientCommand : LyncCommand
     {
         if (UseDefaultCredentials && Credential is not null)
             throw ErrorRecords.Missing("-UseDefaultCredentials and -Credential do not go together.", "Give one of them.");
-        if (SkipCertificateCheck)
-            WriteWarning("The server's certificate is not checked: whoever answers in its place gets the credentials. Use this in laboratories only.");
-        return server with
+        var chosen = server with
         {
             Credential = UseDefaultCredentials ? null : ClientCredential() ?? server.Credential,
             User = user ?? server.User,
-            SendOnly = SendOnly,
-            SkipCertificateCheck = SkipCertificateCheck,
+            SendOnly = MyInvocation.BoundParameters.ContainsKey(nameof(SendOnly)) ? SendOnly : server.SendOnly,
+            SkipCertificateCheck =
+                MyInvocation.BoundParameters.ContainsKey(nameof(SkipCertificateCheck)) ? SkipCertificateCheck : server.SkipCertificateCheck,
         };
+        if (chosen.SkipCertificateCheck)
+            WriteWarning("The server's certificate is not checked: whoever answers in its place gets the credentials. Use this in laboratories only.");
+        return chosen;
     }
 
     /// <summary>Whom to sign in, with what; null where nobody was named.</summary>

@@ -69,10 +69,16 @@ public abstract class MessageCommand : LyncCommand
             ThrowTerminatingError(ErrorRecords.From(failure, To));
         foreach (var recipient in _input.Recipients)
             Process(recipient, _input.Text);
+        EndRecord();
     }
 
     /// <summary>Does what the command does for one recipient, who may be refused.</summary>
     private protected abstract void Process(Recipient recipient, string text);
+
+    /// <summary>All recipients of a record have been processed.</summary>
+    private protected virtual void EndRecord()
+    {
+    }
 
     /// <summary>A script block is not bound before the first record comes.</summary>
     private SendInput.Argument Given(string name, object? value) =>

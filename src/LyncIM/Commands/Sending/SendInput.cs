@@ -70,11 +70,11 @@ internal sealed class SendInput
             {
                 case Meaning.Nothing:
                     Text = Join(message);
-                    Recipients = Named(to, conversations);
+                    Recipients = Named(to, conversations, given);
                     break;
                 case Meaning.Text:
                     Text = given as string ?? RecordProperties.Text(record!) ?? throw NoText(given!);
-                    Recipients = Named(to, conversations);
+                    Recipients = Named(to, conversations, given);
                     break;
                 case Meaning.Recipient:
                     Text = _message != Argument.Missing ? Join(message)
@@ -129,12 +129,12 @@ internal sealed class SendInput
         return people.TrueForAll(person => person.Failure is null);
     }
 
-    private IReadOnlyList<Recipient> Named(string[]? to, LyncConversation[]? conversations)
+    private IReadOnlyList<Recipient> Named(string[]? to, LyncConversation[]? conversations, object? record)
     {
         if (_named is not null)
             return _named;
         var people = conversations is not null ? InConversations(conversations)
-            : to is not null ? PersonReader.Read(to)
+            : to is not null ? PersonReader.Read(to, _to == Argument.Computed ? record : null)
             : throw ErrorRecords.Missing("A recipient is missing.", "Give one, for example: Send-LyncMessage kim@contoso.com 'Done'.");
         if (people.Count == 0)
             throw ErrorRecords.Missing("A recipient is missing: the list is empty.", "Give at least one address or conversation.");

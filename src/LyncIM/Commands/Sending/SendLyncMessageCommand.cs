@@ -117,17 +117,6 @@ public sealed class SendLyncMessageCommand : MessageCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        // With the recipients on the command line the records are messages, and each is for all of them.
-        if (Input.NamesRecipients)
-            _told.Clear();
-        base.ProcessRecord();
-        if (Group)
-            _group.EndText(Input.GivesText);
-    }
-
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         SendToGroup();
@@ -152,16 +141,21 @@ public sealed class SendLyncMessageCommand : MessageCommand
             recipient = Recipient.Refused(recipient.Given, recipient.Shown, Conflict());
         if (Group)
             _group.Add(recipient, text);
-        if (recipient.Failure is not null || !Group)
-            SendOnce(recipient, text);
-    }
-
-    private void SendOnce(Recipient recipient, string text)
-    {
+        if (recipient.Failure is null && Group)
+            return;
         if (recipient is { Failure: null, Conversation: null } && !AllowDuplicates && !_told.Add((recipient.Key, text)))
             _repeated++;
         else
             Send(recipient, text);
+    }
+
+    private protected override void EndRecord()
+    {
+        // With the recipients on the command line the records are messages, and each is for all of them.
+        if (Input.NamesRecipients)
+            _told.Clear();
+        if (Group)
+            _group.EndText(Input.GivesText);
     }
 
     private SendOptions Options() => new()

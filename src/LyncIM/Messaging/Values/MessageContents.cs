@@ -12,6 +12,10 @@ internal sealed class MessageContents : IReadOnlyDictionary<LyncMessageFormat, s
 {
     private readonly string?[] _bodies = new string?[(int)LyncMessageFormat.Ink + 1];
 
+    private MessageContents()
+    {
+    }
+
     /// <summary>Plain text alone.</summary>
     public MessageContents(string plain)
         : this(LyncMessageFormat.PlainText, plain)
@@ -23,6 +27,9 @@ internal sealed class MessageContents : IReadOnlyDictionary<LyncMessageFormat, s
         _bodies[(int)format] = body;
         Count = 1;
     }
+
+    /// <summary>What a message holds of which nothing can be read.</summary>
+    public static MessageContents None { get; } = new();
 
     public int Count { get; private set; }
 

@@ -24,7 +24,7 @@ internal static class Sanitizer
     public static LyncMessage Message(LyncConversation conversation, ArrivedMessage arrived)
     {
         var (address, name) = Person(arrived.Sender);
-        var text = MessageText.Read(arrived.Contents, arrived.Text);
+        var text = arrived.PlainText;
         return new LyncMessage(
             conversation,
             address,

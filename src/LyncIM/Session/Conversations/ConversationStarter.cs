@@ -50,7 +50,11 @@ internal sealed class ConversationStarter
         using (await _starting.TakeAsync(conferenceUri, cancellationToken).ConfigureAwait(false))
         {
             if (_conversations.FindConference(conferenceUri) is { } open)
+            {
+                // It may be an invitation that waits.
+                await open.Channel.AcceptAsync(cancellationToken).ConfigureAwait(false);
                 return open.Conversation;
+            }
             var channel = await attached.Client.JoinAsync(conferenceUri, cancellationToken).ConfigureAwait(false);
             return _conversations.Ensure(channel, owner).Conversation;
         }

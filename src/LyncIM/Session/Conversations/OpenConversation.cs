@@ -54,9 +54,9 @@ internal sealed class OpenConversation
     {
         using (await turn.ConfigureAwait(false))
         {
+            var steps = new StepTimes(notices);
             try
             {
-                var steps = new StepTimes(notices);
                 await Channel.WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
                 steps.Tell("Ready to send in", Conversation);
                 try
@@ -74,7 +74,10 @@ internal sealed class OpenConversation
             }
             finally
             {
+                var wasShown = Typing.MayBeShown;
                 await Typing.HideAsync().ConfigureAwait(false);
+                if (wasShown)
+                    steps.Tell("Typing hidden in", Conversation);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
@@ -41,6 +42,7 @@ internal sealed class TypingIndicator
 
     /// <summary>Shows typing; false where the client has not said within the best-effort time that it is shown.</summary>
     /// <exception cref="LyncException">The client refuses it.</exception>
+    /// <exception cref="OperationCanceledException">Nobody waits any more; typing may be shown.</exception>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
     {
         HideAgainAfter(_showing);
@@ -50,6 +52,7 @@ internal sealed class TypingIndicator
         if (!await isDone.CompletesAsync(cancellationToken).ConfigureAwait(false) || !isDone.Result)
         {
             showing.IgnoreFault();
+            cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
         await showing.ConfigureAwait(false);

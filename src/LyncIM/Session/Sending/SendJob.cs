@@ -60,9 +60,10 @@ internal sealed class SendJob
                 try
                 {
                     _attempts++;
-                    _delivery = null;
+                    var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
+                    _delivery = message.Tracker;
                     _conversation = KnownConversation() ?? Opened(await StartAsync(deadline).ConfigureAwait(false));
-                    await SendAsync(_conversation, deadline).ConfigureAwait(false);
+                    await _scheduler.Session.SendAsync(_conversation, message, deadline, _scheduler.Notices).ConfigureAwait(false);
                     isDone = true;
                 }
                 catch (LyncException) when (_delivery is { IsDelivered: true })
@@ -125,13 +126,6 @@ internal sealed class SendJob
         if (Target.People.Count > 1)
             Target.Preferred = started.Conversation;
         return started.Conversation;
-    }
-
-    private Task SendAsync(LyncConversation conversation, Deadline deadline)
-    {
-        var message = new OutgoingMessage(_text, Options.Format, Options.ShowTyping);
-        _delivery = message.Tracker;
-        return _scheduler.Session.SendAsync(conversation, message, deadline, _scheduler.Notices);
     }
 
     /// <summary>Whether the message is to be sent again; false where it has been delivered meanwhile. Rests before that.</summary>

@@ -96,7 +96,7 @@ internal sealed class ConversationOpening
             var response = await _server.Http.SendAsync(
                 UcwaRequest.Post(uri, null, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
             // 409: somebody has answered it already, perhaps an attempt whose answer was lost; an event tells.
-            if (response.Status is 404 or 410)
+            if (response.IsGone)
                 _conversation.End();
             else if (!response.IsSuccess && response.Status != 409)
                 throw UcwaErrors.InConversation(response);
@@ -173,6 +173,7 @@ internal sealed class ConversationOpening
         await _operations.RunAsync(operation, _conversation.AddParticipantUri, body, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Why that person does not come; null where they do. What is wrong with the server is no reason of theirs.</summary>
     private async Task<LyncException?> TryInviteAsync(SipAddress address, CancellationToken cancellationToken)
     {
         try
@@ -180,7 +181,7 @@ internal sealed class ConversationOpening
             await InviteParticipantAsync(address, cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (LyncException e) when (e.Error != MessagingError.ConversationEnded)
+        catch (LyncException e) when (e.SipStatus is not null && e.Error is not (MessagingError.ConversationEnded or MessagingError.ServerFailure))
         {
             return e;
         }

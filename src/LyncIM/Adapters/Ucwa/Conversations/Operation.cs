@@ -21,6 +21,9 @@ internal sealed class Operation
 
     public UcwaConversation Conversation { get; }
 
+    /// <summary>Whether nothing is said by it: where the server has refused it for now, it is begun again.</summary>
+    public bool IsSilent => _succeeded is null;
+
     /// <summary>What the server knows it by; null as long as that is not known.</summary>
     public string? Key { get; set; }
 

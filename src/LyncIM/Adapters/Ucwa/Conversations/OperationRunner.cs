@@ -68,7 +68,7 @@ internal sealed class OperationRunner
     {
         try
         {
-            var request = UcwaRequest.Post(uri, body, RequestRepeat.Never);
+            var request = UcwaRequest.Post(uri, body, operation.IsSilent ? RequestRepeat.WhenRefused : RequestRepeat.Never);
             var response = await _server.Http.SendRepeatedlyAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.Status is 502 or 504 || (response.IsSuccess && response.IsPage))
                 return false;

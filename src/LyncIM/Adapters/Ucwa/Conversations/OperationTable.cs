@@ -46,11 +46,11 @@ internal sealed class OperationTable
     public IReadOnlyList<Operation> Of(UcwaConversation conversation) =>
         All().Where(operation => operation.Conversation == conversation).ToArray();
 
-    /// <summary>Whether an event's operation is known without its id.</summary>
+    /// <summary>Whether an event's operation, and its conversation on the server, are known without what the event does not bring.</summary>
     public bool Knows(UcwaEvent happened)
     {
         lock (_operations)
-            return _operations.Any(operation => operation.Key == happened.Key);
+            return _operations.Any(operation => operation.Key == happened.Key && operation.Conversation.Uri is not null);
     }
 
     /// <summary>The operation of an event; null where it is not known, or not yet.</summary>

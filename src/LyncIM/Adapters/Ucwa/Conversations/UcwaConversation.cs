@@ -245,7 +245,7 @@ internal sealed class UcwaConversation : IMessagingConversation
     private async Task LeaveAsync(UcwaRequest request, CancellationToken cancellationToken)
     {
         var response = await _server.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccess && response.Status is not (404 or 410))
+        if (!response.IsSuccess && !response.IsGone)
             throw UcwaErrors.Of(response);
     }
 }

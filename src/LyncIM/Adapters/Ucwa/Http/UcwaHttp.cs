@@ -77,7 +77,7 @@ internal sealed class UcwaHttp : IDisposable
     public async Task<UcwaResource?> FindAsync(Uri uri, CancellationToken cancellationToken)
     {
         var response = await SendAsync(UcwaRequest.Get(uri), cancellationToken).ConfigureAwait(false);
-        return response.Status is 404 or 410 ? null : UcwaErrors.Demand(response);
+        return response.IsGone ? null : UcwaErrors.Demand(response);
     }
 
     /// <summary>Makes one request, with the token of its host and through redirects; a token that has expired is renewed once.</summary>

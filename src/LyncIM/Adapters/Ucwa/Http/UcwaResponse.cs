@@ -58,7 +58,10 @@ internal sealed class UcwaResponse
     public bool IsRefusedForNow => Status is 429 or 503;
 
     /// <summary>Whether it may pass: nothing is known of what was done, or nothing was.</summary>
-    public bool MayPass => IsRefusedForNow || Status is 408 or 500 or 502 or 504 || (IsSuccess && IsPage);
+    public bool MayPass => IsRefusedForNow || Status is 408 or 500 or 502 or 504 || IsPage;
+
+    /// <summary>Whether the server itself says that what was asked for is not, or no longer, there.</summary>
+    public bool IsGone => Status is 404 or 410 && !IsPage;
 
     public static async Task<UcwaResponse> ReadAsync(Uri uri, HttpResponseMessage message)
     {

@@ -1,0 +1,100 @@
+using System;
+using LyncIM.Messaging;
+using Microsoft.Lync.Model;
+using Microsoft.Lync.Model.Conversation;
+
+namespace LyncIM.Adapters.Sdk;
+
+/// <summary>Listens to one conversation: to its events, and by looking now and then, which makes up for events that did not come.</summary>
+internal sealed class ConversationListener : IDisposable
+{
+    private readonly SdkConversation _conversation;
+    private readonly ConversationEvents _events;
+    private InstantMessageModality? _heard;
+    private int _looks;
+
+    /// <summary>Whether the text that came with the invitation is news; that of a conversation of long ago is none.</summary>
+    private volatile bool _isInvitationNews;
+
+    public ConversationListener(SdkConversation conversation)
+    {
+        _conversation = conversation;
+        _events = new ConversationEvents(conversation);
+    }
+
+    /// <summary>Registers first and reads second: nothing falls between. Nothing is told of a conversation that has ended meanwhile.</summary>
+    /// <param name="isNew">Whether its invitation's text, if it has any, is news even if it is connected already.</param>
+    public void Listen(bool isNew)
+    {
+        SdkReader.Try(() => _events.Register(_conversation.Sdk));
+        RegisterMessaging();
+        _conversation.Status.LookAtState(isNew);
+        _conversation.Participants.Look(isNew);
+        _conversation.Status.LookAtProperties();
+        if (_conversation.HasEndedHere)
+            return;
+        _isInvitationNews = _conversation.Status.IsInvitation || (isNew && !_conversation.Status.IsUnused);
+        _conversation.Life.Observer?.ConversationAdded(_conversation);
+        _conversation.Messages.Open(_isInvitationNews ? FindInvitation() : null);
+    }
+
+    /// <summary>Looks at a half of it, so that a look stays cheap.</summary>
+    public void Look()
+    {
+        if (!_conversation.Provisioning.IsAdded || _conversation.HasEndedHere || _conversation.Life.Over.IsCancellationRequested)
+            return;
+        RegisterMessaging();
+        if (_looks++ % 2 == 0)
+        {
+            _conversation.Status.LookAtState(isNew: false);
+            _conversation.Participants.Look(isNew: false);
+        }
+        else
+        {
+            _conversation.Status.LookAtProperties();
+            _conversation.Participants.LookAtTyping();
+            if (_isInvitationNews && FindInvitation() is { } invitation)
+                _conversation.Messages.TakeInvitation(invitation);
+        }
+        _conversation.Changed.Set();
+    }
+
+    /// <summary>Takes the text of the invitation as an event tells it.</summary>
+    public void TakeInvitation(string? text)
+    {
+        if (CreateInvitation(text) is { } invitation)
+            _conversation.Messages.TakeInvitation(invitation);
+    }
+
+    public void Dispose() => _events.Dispose();
+
+    private void RegisterMessaging()
+    {
+        if (_heard is not null || _conversation.Messaging is not { } messaging)
+            return;
+        _heard = messaging;
+        SdkReader.Try(() => _events.Register(messaging));
+    }
+
+    /// <summary>The text of the invitation, as a message; null where there is none. A conference has it in a property of its own.</summary>
+    private ArrivedMessage? FindInvitation() =>
+        CreateInvitation(SdkReader.Read(
+            () => SdkReader.Value(_conversation.Messaging?.Properties, ModalityProperty.InstantMessageModalityInviteMessage) as string, null))
+        ?? CreateInvitation(Read(ConversationProperty.ConferencingFirstInstantMessage) as string);
+
+    private ArrivedMessage? CreateInvitation(string? text) => string.IsNullOrEmpty(text)
+        ? null
+        : new ArrivedMessage(FindInviter(), IsFromSelf: false, new MessageContents(text!), text);
+
+    private Person FindInviter() =>
+        _conversation.Participants.FirstOther
+        ?? SdkReader.Person(Read(ConversationProperty.Inviter) switch
+        {
+            Participant participant => SdkReader.Read(() => participant.Contact, null),
+            Contact contact => contact,
+            _ => null,
+        });
+
+    private object? Read(ConversationProperty property) =>
+        SdkReader.Read(() => SdkReader.Value(_conversation.Sdk.Properties, property), null);
+}
