@@ -21,12 +21,13 @@ internal static class FaultPoints
         return points;
     }
 
-    /// <summary>Those of all steps but signing in and out, in an order that does not change.</summary>
+    /// <summary>Those of all steps but signing in and out, without the client's death, in an order that does not change.</summary>
     public static async Task<IReadOnlyList<(Fault Fault, string Member)>> OfTalkingAsync()
     {
         var points = new HashSet<(Fault Fault, string Member)>();
         foreach (var step in WalkStep.All.Where(step => step.Name is not ("sign in" or "disconnect")))
             points.UnionWith(await OfAsync(step));
+        points.RemoveWhere(point => point.Fault is Fault.DiesBefore or Fault.DiesIn or Fault.DiesAfter);
         return points.OrderBy(point => point.Member).ThenBy(point => point.Fault).ToArray();
     }
 }

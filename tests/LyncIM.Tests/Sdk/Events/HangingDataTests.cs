@@ -15,8 +15,8 @@ public sealed class HangingDataTests : Scene
     [InlineData("ConversationManagerEventArgs.Conversation")]
     [InlineData("MessageSentEventArgs.Contents")]
     [InlineData("ParticipantCollectionChangedEventArgs.Participant")]
-    [InlineData("ConversationStateChangedEventArgs.NewState")]
     [InlineData("ConversationPropertyChangedEventArgs.Property")]
+    [InlineData("Conversation.State")]
     public async Task Other_conversations_start_and_are_heard_and_Disconnect_ends(string member)
     {
         var open = await StartAsync("echo@contoso.com");

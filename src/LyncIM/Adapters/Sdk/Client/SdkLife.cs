@@ -126,8 +126,22 @@ internal sealed class SdkLife : IDisposable
     public T Ask<T>(Func<T> ask, T otherwise)
     {
         DemandPresent();
-        var asking = SdkOperation<T>.RunAsync(this, ask, CancellationToken.None);
-        return Task.WaitAny(new Task[] { asking }, AskLimit) == 0 ? asking.GetAwaiter().GetResult() : otherwise;
+        LyncException? failure = null;
+        var asking = SdkThreads.RunAsync(() =>
+        {
+            try
+            {
+                return ask();
+            }
+            catch (Exception e)
+            {
+                failure = Explain(e);
+                return otherwise;
+            }
+        });
+        // Nothing here needs a thread of the pool, of which many callers may wait at once.
+        var answer = asking.Wait(AskLimit) ? asking.Result : otherwise;
+        return failure is null ? answer : throw failure;
     }
 
     /// <summary>Does what nobody waits for, unless the client has gone or was let go.</summary>

@@ -55,16 +55,11 @@ internal sealed class ConversationEvents : IDisposable
             _conversation.Participants.Remove(SdkWrappers.Canonical(participant), SdkReader.Read(() => change.StatusCode, 0));
     });
 
-    private void OnStateChanged(object? sender, ConversationStateChangedEventArgs change) => _conversation.Handle(() =>
-    {
-        if (change.NewState == ConversationState.Terminated)
-            _conversation.OnEnded();
-        else
-            _conversation.Status.LookAtState();
-    });
+    private void OnStateChanged(object? sender, ConversationStateChangedEventArgs change) =>
+        _conversation.Handle(_conversation.Status.LookAtConversation);
 
     private void OnModalityStateChanged(object? sender, ModalityStateChangedEventArgs change) =>
-        _conversation.Handle(() => _conversation.Status.LookAtState());
+        _conversation.Handle(_conversation.Status.LookAtMessaging);
 
     private void OnActionAvailabilityChanged(object? sender, ModalityActionAvailabilityChangedEventArgs change) => _conversation.Changed.Set();
 

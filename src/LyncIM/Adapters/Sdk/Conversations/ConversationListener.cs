@@ -28,13 +28,12 @@ internal sealed class ConversationListener : IDisposable
     {
         SdkReader.Try(() => _events.Register(_conversation.Sdk));
         RegisterMessaging();
+        _conversation.Status.LookAtState(isNew);
         _conversation.Participants.Look(isNew);
         _conversation.Status.LookAtProperties();
-        var messaging = _conversation.Status.LookAtState();
         if (_conversation.HasEndedHere)
             return;
-        // What was started here, or at the desk, is disconnected until its first message.
-        _isInvitationNews = messaging == ModalityState.Notified || (isNew && messaging != ModalityState.Disconnected);
+        _isInvitationNews = _conversation.Status.IsInvitation || (isNew && !_conversation.Status.IsUnused);
         _conversation.Life.Observer?.ConversationAdded(_conversation);
         _conversation.Messages.Open(_isInvitationNews ? FindInvitation() : null);
     }
@@ -47,7 +46,7 @@ internal sealed class ConversationListener : IDisposable
         RegisterMessaging();
         if (_looks++ % 2 == 0)
         {
-            _conversation.Status.LookAtState();
+            _conversation.Status.LookAtState(isNew: false);
             _conversation.Participants.Look(isNew: false);
         }
         else

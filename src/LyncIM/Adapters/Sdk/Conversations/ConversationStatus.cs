@@ -2,40 +2,52 @@ using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
 
-/// <summary>Reads the state and the properties of one conversation, and tells what has changed.</summary>
+/// <summary>Reads the state and the properties of one conversation, no more than it must, and tells what has changed.</summary>
 internal sealed class ConversationStatus
 {
     private readonly SdkConversation _conversation;
     private readonly object _telling = new();
-    private LyncConversationState? _state;
+    private readonly LatestReading<ModalityState> _messaging = new(ModalityState.Invalid);
+    private readonly LatestReading<ConversationState> _state = new(ConversationState.Invalid);
+    private LyncConversationState? _told;
     private string? _subject;
     private string? _conferenceUri;
-    private int _lastLook;
-    private int _lastTold;
 
     public ConversationStatus(SdkConversation conversation)
     {
         _conversation = conversation;
     }
 
+    /// <summary>Whether it is an invitation that nobody has accepted, as was read last.</summary>
+    public bool IsInvitation => _messaging.Value == ModalityState.Notified;
+
+    /// <summary>Whether it has been started here or at the desk, and no message has gone out yet, as was read last.</summary>
+    public bool IsUnused => _messaging.Value == ModalityState.Disconnected;
+
     private Conversation Sdk => _conversation.Sdk;
 
-    /// <summary>Reads the state, whatever an event has said of it: one that did not come is made up for.</summary>
-    /// <returns>That of the modality.</returns>
-    public ModalityState LookAtState()
+    /// <summary>Reads all of the state, whatever events have said of it: one that did not come is made up for.</summary>
+    /// <param name="isNew">Whether it has only just been added: one that is not connected has not ended either.</param>
+    public void LookAtState(bool isNew)
     {
-        int look;
-        lock (_telling)
-            look = ++_lastLook;
-        var messaging = ReadMessagingState();
-        // Reads no more than it must: an invitation is one, whatever else the conversation is.
-        var state = messaging == ModalityState.Notified ? ConversationState.Inactive : SdkReader.Read(() => Sdk.State, ConversationState.Invalid);
-        if (state == ConversationState.Terminated)
-            _conversation.OnEnded();
-        else if (state != ConversationState.Invalid)
-            Tell(SdkEnums.Of(state, messaging), look);
-        _conversation.Changed.Set();
-        return messaging;
+        ReadMessaging();
+        if (!IsInvitation && !(isNew && IsUnused))
+            ReadConversation();
+        Tell();
+    }
+
+    /// <summary>The modality's state has changed: reads it, because the event may tell of a moment that is over.</summary>
+    public void LookAtMessaging()
+    {
+        ReadMessaging();
+        Tell();
+    }
+
+    /// <summary>The conversation's state has changed.</summary>
+    public void LookAtConversation()
+    {
+        ReadConversation();
+        Tell();
     }
 
     public void LookAtProperties()
@@ -74,22 +86,40 @@ internal sealed class ConversationStatus
         _conversation.Life.Observer?.SubjectChanged(_conversation, subject);
     }
 
-    /// <summary>What was read before something else that has been told already is old.</summary>
-    private void Tell(LyncConversationState state, int look)
+    /// <summary>A getter that fails says Invalid: what was read before stays true.</summary>
+    private void ReadMessaging()
     {
-        lock (_telling)
-        {
-            if (look < _lastTold || state == _state)
-                return;
-            _lastTold = look;
-            _state = state;
-            if (!_conversation.HasEndedHere)
-                _conversation.Life.Observer?.ConversationStateChanged(_conversation, state);
-        }
+        if (_conversation.Messaging is not { } messaging)
+            return;
+        var number = _messaging.Begin();
+        if (SdkReader.Read(() => messaging.State, ModalityState.Invalid) is var state and not ModalityState.Invalid)
+            _messaging.End(number, state);
     }
 
-    private ModalityState ReadMessagingState() =>
-        _conversation.Messaging is { } messaging ? SdkReader.Read(() => messaging.State, ModalityState.Invalid) : ModalityState.Invalid;
+    private void ReadConversation()
+    {
+        var number = _state.Begin();
+        if (SdkReader.Read(() => Sdk.State, ConversationState.Invalid) is var state and not ConversationState.Invalid)
+            _state.End(number, state);
+    }
+
+    private void Tell()
+    {
+        if (_state.Value == ConversationState.Terminated)
+        {
+            _conversation.OnEnded();
+            return;
+        }
+        lock (_telling)
+        {
+            var state = SdkEnums.Of(_state.Value, _messaging.Value);
+            if (state != _told && !_conversation.HasEndedHere)
+                _conversation.Life.Observer?.ConversationStateChanged(_conversation, state);
+            _told = state;
+        }
+        _conversation.Participants.ListenToSelf();
+        _conversation.Changed.Set();
+    }
 
     private string? Read(ConversationProperty property) => SdkReader.Read(() => SdkReader.Value(Sdk.Properties, property) as string, null);
 }

@@ -32,7 +32,7 @@ internal sealed class SdkParticipants : IDisposable
     public Person? FirstOther => Snapshot().FirstOrDefault(participant => !participant.IsSelf)?.GetPerson();
 
     /// <summary>Whether everybody is heard, at least the local user.</summary>
-    public bool IsComplete => Snapshot() is { Length: > 0 } known && known.All(participant => participant.IsComplete);
+    public bool IsComplete => Snapshot() is { Length: > 0 } known && known.All(IsHeard);
 
     public bool Contains(SipAddress address) => Find(address) is not null;
 
@@ -46,8 +46,17 @@ internal sealed class SdkParticipants : IDisposable
     public void Add(Participant participant, bool isNew, Person? person = null)
     {
         var known = Find(participant) ?? TryAdd(participant, person);
-        known?.Listen(mayBeTyping: !isNew);
+        // In an invitation that nobody has accepted the local user cannot speak: that is listened to later.
+        if (known is { IsSelf: false } || !Conversation.Status.IsInvitation)
+            known?.Listen(mayBeTyping: !isNew);
         Conversation.Changed.Set();
+    }
+
+    /// <summary>Listens to the local user, where that was put off.</summary>
+    public void ListenToSelf()
+    {
+        if (!Conversation.Status.IsInvitation && Array.Find(Snapshot(), known => known.IsSelf) is { IsComplete: false } self)
+            self.Listen(mayBeTyping: false);
     }
 
     public void Remove(Participant participant, int status)
@@ -141,6 +150,8 @@ internal sealed class SdkParticipants : IDisposable
         !Array.Exists(Snapshot(), known => known.IsSelf)
         && (SdkReader.Read(() => participant.IsSelf, false)
             || (SdkReader.Read(() => Conversation.Sdk.SelfParticipant, null) is { } self && ReferenceEquals(participant, SdkWrappers.Canonical(self))));
+
+    private bool IsHeard(SdkParticipant participant) => participant.IsComplete || (participant.IsSelf && Conversation.Status.IsInvitation);
 
     private static bool IsSamePerson(SdkParticipant one, SdkParticipant other) =>
         other.Uri.Length > 0 && string.Equals(one.Uri, other.Uri, StringComparison.OrdinalIgnoreCase);

@@ -25,12 +25,11 @@ internal sealed class DirectorySearch
     {
         var (contacts, groups, isMore) = await SearchAsync(text, most, cancellationToken).ConfigureAwait(false);
         var people = contacts.Where(found => found.HasAddress).Select(found => found.Contact).ToList();
-        var nameless = contacts.Count - people.Count;
         var shown = people.Take(most).ToList();
         var cards = await RunAsync(() => groups.Take(most - shown.Count).Select(CardOf).ToList(), cancellationToken).ConfigureAwait(false);
-        var remark = people.Count + groups.Count == 0
-            ? await RunAsync(DescribeAddressBook, cancellationToken).ConfigureAwait(false)
-            : nameless > 0 ? $"{nameless} of those found have no SIP address, and are left out." : null;
+        var remark = people.Count + groups.Count > 0 ? null
+            : contacts.Count > 0 ? $"{contacts.Count} were found, and none of them has a SIP address."
+            : await RunAsync(DescribeAddressBook, cancellationToken).ConfigureAwait(false);
         return new FoundContacts(shown, cards, isMore || people.Count + groups.Count > most, remark);
     }
 
@@ -77,11 +76,14 @@ internal sealed class DirectorySearch
     };
 
     /// <summary>Nothing found may mean that the address book is not there yet; null where Lync does not say that.</summary>
-    private string? DescribeAddressBook() => SdkReader.Read(() => _context.Contacts.Manager.GetSearchProviderStatus(SearchProviders.GlobalAddressList), SearchProviderStatusType.Invalid) switch
+    private string? DescribeAddressBook()
     {
-        SearchProviderStatusType.SyncSucceeded or SearchProviderStatusType.Invalid => null,
-        var status => $"Lync's address book says {status}: it may not know everybody.",
-    };
+        var status = SdkReader.Read(
+            () => _context.Contacts.Manager.GetSearchProviderStatus(SearchProviders.GlobalAddressList), SearchProviderStatusType.Invalid);
+        return status is SearchProviderStatusType.SyncSucceeded or SearchProviderStatusType.Invalid
+            ? null
+            : $"Lync's address book says {status}: it may not know everybody.";
+    }
 
     private Task<T> RunAsync<T>(Func<T> call, CancellationToken cancellationToken) =>
         SdkOperation<T>.RunAsync(_context.Life, call, cancellationToken);

@@ -1,0 +1,43 @@
+namespace LyncIM.Adapters.Sdk;
+
+/// <summary>A value that is read from several threads: of two readings the one that was begun later counts, whichever ends first.</summary>
+internal sealed class LatestReading<T>
+{
+    private readonly object _changing = new();
+    private T _value;
+    private int _begun;
+    private int _taken;
+
+    public LatestReading(T value)
+    {
+        _value = value;
+    }
+
+    public T Value
+    {
+        get
+        {
+            lock (_changing)
+                return _value;
+        }
+    }
+
+    /// <summary>Begins a reading, and gives it its number.</summary>
+    public int Begin()
+    {
+        lock (_changing)
+            return ++_begun;
+    }
+
+    /// <summary>Takes what was read.</summary>
+    public void End(int number, T value)
+    {
+        lock (_changing)
+        {
+            if (number < _taken)
+                return;
+            _taken = number;
+            _value = value;
+        }
+    }
+}
