@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LyncIM.Tests.Page;
 
 /// <summary>LyncIM's own commands in this process, and Kim in the page.</summary>
+[Collection(InThisProcess.Name)]
 public sealed class ScriptTests : PageTestBase, IDisposable
 {
     private readonly Engine _engine = new();
