@@ -63,6 +63,6 @@ internal sealed partial class SourceFile
     [GeneratedRegex(@"^(?!file )(?:\w+ )*(?:class|struct|record|interface|enum|delegate \w+) (?<name>\w+)")]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"^(?<indent>(?:    ){1,2})(?:(?:public|private|protected|internal|static|override|async|virtual|sealed|extern|abstract) )+[\w<>\[\]?,. ()]* ?(?<name>\w+)(?:<\w+>)?\(")]
+    [GeneratedRegex(@"^(?<indent>(?:    ){1,2})(?:(?:public|private|protected|internal|static|override|async|virtual|sealed|extern|abstract) )+(?!class |record |struct )(?:(?!.* (?:class|record|struct) )[\w<>\[\]?,. ()]+ )?(?<name>\w+)(?:<\w+>)?\(")]
     private static partial Regex Method();
 }

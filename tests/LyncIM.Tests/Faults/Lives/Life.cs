@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
+using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
 namespace LyncIM.Tests.Faults;
@@ -67,8 +67,8 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         Deed.Join => Run(() => OnTalker(choice, talker => SimulatedNetwork.Join(talker.Talk, $"sip:guest{++_lastNumber}@contoso.com"))),
         Deed.Leave => Run(() => OnTalker(choice, talker => SimulatedNetwork.Leave(talker.Talk, talker.Uri), isLast: true)),
         Deed.CloseWindow => Run(() => OnTalker(choice, talker => SimulatedNetwork.Close(talker.Talk), isLast: true)),
-        Deed.Restart => RestartAsync(),
-        Deed.SignOutAndIn => SignOutAndInAsync(),
+        Deed.Restart => LeaveAndComeBackAsync(Departures.Restart),
+        Deed.SignOutAndIn => LeaveAndComeBackAsync(Departures.SignOutAndIn),
         Deed.Strike => Run(() => Strike(choice)),
         _ => HealAsync(),
     };
@@ -121,27 +121,14 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         _talkers.ForEach(talker => talker.IsHeardWell = false);
     }
 
-    private async Task RestartAsync()
-    {
-        if (_isStruck)
-            return;
-        // What has been said is on its way; what is said to a client that has gone is said to nobody.
-        await LookAsync();
-        _talkers.Clear();
-        SimulatedNetwork.StopClient();
-        SimulatedNetwork.StartClient();
-    }
-
-    private async Task SignOutAndInAsync()
+    /// <summary>Lets the client go and come back; what has been said is on its way, what is said to one that has gone is said to nobody.</summary>
+    private async Task LeaveAndComeBackAsync(Action leaveAndComeBack)
     {
         if (_isStruck)
             return;
         await LookAsync();
         _talkers.Clear();
-        SimulatedNetwork.SignOut();
-        Eventually.Equal(ClientState.SignedOut, () => LyncClient.GetClient().State);
-        SimulatedNetwork.SignIn();
-        Eventually.Equal(ClientState.SignedIn, () => LyncClient.GetClient().State);
+        leaveAndComeBack();
     }
 
     private void Say(Talker talker)
@@ -169,17 +156,13 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
         _isStruck = false;
         _scene.Time = Ample;
-        foreach (var task in _underWay)
-            await TryAsync(task);
-        _underWay.Clear();
+        await EndUnderWayAsync();
     }
 
     /// <summary>What must have been heard has been; what was heard was heard once and in order; what was sent is there once at most.</summary>
     private async Task LookAsync()
     {
-        foreach (var task in _underWay)
-            await TryAsync(task);
-        _underWay.Clear();
+        await EndUnderWayAsync();
         Eventually.True(() =>
         {
             Receive();
@@ -220,6 +203,13 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
     {
         _underWay.Add(begin());
         return Task.CompletedTask;
+    }
+
+    private async Task EndUnderWayAsync()
+    {
+        foreach (var task in _underWay)
+            await TryAsync(task);
+        _underWay.Clear();
     }
 
     private static Task Run(Action act)
