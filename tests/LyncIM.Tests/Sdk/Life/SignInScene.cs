@@ -1,11 +1,8 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
 using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Simulation;
-using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
 
 namespace LyncIM.Tests.Sdk;
 

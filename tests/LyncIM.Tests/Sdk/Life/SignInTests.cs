@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
 using Microsoft.Lync.Model;
