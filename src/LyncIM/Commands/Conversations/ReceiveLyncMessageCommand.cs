@@ -124,7 +124,8 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     {
         try
         {
-            RequireClient(Waits && Timeout != 0 ? deadline : null);
+            // A client that is there needs no time: the shortest receive ends quietly.
+            RequireClient(Waits && Timeout != 0 && Session.ClientState != LyncClientState.SignedIn ? deadline : null);
         }
         catch (LyncException e)
         {

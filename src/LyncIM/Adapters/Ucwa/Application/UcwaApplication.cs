@@ -49,8 +49,8 @@ internal sealed class UcwaApplication
             .Add("UserAgent", "LyncIM/" + typeof(UcwaApplication).Assembly.GetName().Version)
             .Add("EndpointId", endpointId)
             .Add("Culture", culture.Length > 0 ? culture : "en-US");
-        var response = await http.SendAsync(
-            UcwaRequest.Post(applications, body, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
+        var request = UcwaRequest.Post(applications, body, RequestRepeat.Always, wantsResource: true);
+        var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Status == 403)
             throw new LyncException(
                 MessagingError.SignInFailed, $"The server does not let the account use this way to it ({Describe(response)}).", code: 403);

@@ -53,7 +53,7 @@ internal sealed class UcwaHttp : IDisposable
                 var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
                 var mayRepeat = request.Repeat switch
                 {
-                    RequestRepeat.Always => response.MayPass,
+                    RequestRepeat.Always => response.MayPass || (request.WantsResource && response is { IsSuccess: true, Resource: null }),
                     RequestRepeat.WhenRefused => response.IsRefusedForNow,
                     _ => false,
                 };
