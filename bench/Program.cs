@@ -11,15 +11,15 @@ if (args is ["notify"])
     return;
 }
 
-if (args is ["replies"])
-{
-    LyncIM.Bench.Replies.Run();
-    return;
-}
-
 if (args is ["server"])
 {
     await LyncIM.Bench.Server.RunAsync();
+    return;
+}
+
+if (args is ["replies"])
+{
+    LyncIM.Bench.Replies.Run();
     return;
 }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -8,22 +9,25 @@ namespace LyncIM.Tests;
 /// Puts tests that use the session, the simulated network or the environment of this process into one collection, in which they run one
 /// after the other. Those that start processes of their own, and those of a collection by name, run beside them.
 /// </summary>
-public sealed class TestCollections : TestCollectionFactoryBase
+public sealed class TestCollections : IXunitTestCollectionFactory
 {
     private static readonly string Processes = $"{typeof(TestCollections).Namespace}.{nameof(Processes)}.";
 
-    private readonly ITestCollection _here;
+    private readonly CollectionPerClassTestCollectionFactory _named;
     private readonly ITestCollection _processes;
 
     public TestCollections(ITestAssembly assembly, IMessageSink diagnostics)
-        : base(assembly, diagnostics)
     {
-        _here = Get(Reflector.Wrap(typeof(InThisProcess)));
+        _named = new CollectionPerClassTestCollectionFactory(assembly, diagnostics);
         _processes = new TestCollection(assembly, null, "in processes of their own");
     }
 
-    public override string DisplayName => "by process";
+    public string DisplayName => "by process";
 
-    protected override ITestCollection GetTestCollection(ITypeInfo testClass) =>
-        testClass.Name.StartsWith(Processes, StringComparison.Ordinal) ? _processes : _here;
+    public ITestCollection Get(ITypeInfo testClass)
+    {
+        if (testClass.GetCustomAttributes(typeof(CollectionAttribute)).Any())
+            return _named.Get(testClass);
+        return testClass.Name.StartsWith(Processes, StringComparison.Ordinal) ? _processes : _named.Get(Reflector.Wrap(typeof(InThisProcess)));
+    }
 }
