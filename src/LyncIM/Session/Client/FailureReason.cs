@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using LyncIM.Messaging;
 using LyncIM.Waiting;
 
 namespace LyncIM.Session;
