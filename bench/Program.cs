@@ -17,6 +17,12 @@ if (args is ["server"])
     return;
 }
 
+if (args is ["replies"])
+{
+    LyncIM.Bench.Replies.Run();
+    return;
+}
+
 // In one process: the module, the engine and the stand-in are loaded as a user's session has them, and a run takes a minute.
 var config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15))

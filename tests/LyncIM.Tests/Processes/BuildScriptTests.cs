@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 
@@ -40,9 +41,13 @@ public sealed class BuildScriptTests
         await Task.WhenAll(
             SucceedAsync(Repository.Folder("build.ps1"), "Package", "-Destination", one),
             SucceedAsync(Path.Combine(copy.Path, "build.ps1"), "Package", "-Destination", other));
-        var package = Assert.Single(Directory.GetFiles(one));
-        Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(other, Path.GetFileName(package))));
-        AssertIsModule(package);
+        var module = Path.Combine(one, $"LyncIM.{Repository.Version}.nupkg");
+        var server = Path.Combine(one, $"LyncIM.DevServer.{Repository.Version}.nupkg");
+        Assert.Equal([server, module], Directory.GetFiles(one).Order(StringComparer.Ordinal));
+        foreach (var package in new[] { module, server })
+            Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(other, Path.GetFileName(package))));
+        AssertIsModule(module);
+        await AssertIsServerAsync(one);
     }
 
     [Fact]
@@ -118,6 +123,17 @@ public sealed class BuildScriptTests
         Assert.Equal(
             [], new[] { "PSModule", "PSEdition_Desktop", "PSEdition_Core", "Windows", "PSCmdlet_Send-LyncMessage" }.Except(metadata["tags"].Split(' ')));
         Assert.All(["authors", "description", "copyright", "projectUrl", "releaseNotes", "license"], name => Assert.NotEmpty(metadata[name]));
+    }
+
+    /// <summary>As a tool it serves the protocol, and the page.</summary>
+    private static async Task AssertIsServerAsync(string packages)
+    {
+        using var tool = await InstalledTool.StartAsync(packages);
+        using var http = new HttpClient { BaseAddress = tool.Url };
+        Assert.Contains("oauth/user", await http.GetStringAsync("/"), StringComparison.Ordinal);
+        foreach (var file in new[] { "index.html", "style.css", "js/main.js" })
+            Assert.Equal(
+                await File.ReadAllBytesAsync(Repository.Folder("src", "LyncIM.DevServer", "wwwroot", file)), await http.GetByteArrayAsync("/" + file));
     }
 
     /// <summary>The sources alone, somewhere else.</summary>

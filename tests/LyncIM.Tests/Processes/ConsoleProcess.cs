@@ -8,7 +8,7 @@ namespace LyncIM.Tests.Processes;
 /// <summary>The console host in a process of its own, where no SDK is loaded yet.</summary>
 internal sealed class ConsoleProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly Task<string> _output;
