@@ -131,6 +131,12 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
             // A client that is there needs no time: the shortest receive ends quietly.
             RequireClient(Waits && Timeout != 0 && Session.ClientState != LyncClientState.SignedIn ? deadline : null);
         }
+        catch (LyncException e) when (
+            e.Error == MessagingError.ConnectTimeout && Waits && deadline.Token.IsCancellationRequested
+            && Session.ClientState != LyncClientState.NotRunning)
+        {
+            // It was listened to, and the time is over before somebody has signed in again: that ends quietly.
+        }
         catch (LyncException e)
         {
             Drain(reader, deadline);
