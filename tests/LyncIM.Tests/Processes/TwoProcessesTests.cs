@@ -11,7 +11,7 @@ namespace LyncIM.Tests.Processes;
 /// <summary>Two processes talk to each other through the development server, while their connections are cut at random.</summary>
 public sealed class TwoProcessesTests
 {
-    private const int Messages = 20;
+    private const int Messages = 12;
 
     private static readonly FaultKind[] Cuts = [FaultKind.CutBefore, FaultKind.CutAfter, FaultKind.CutWithin];
 

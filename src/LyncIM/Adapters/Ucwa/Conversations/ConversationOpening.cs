@@ -43,12 +43,12 @@ internal sealed class ConversationOpening
                     await EstablishAsync(cancellationToken).ConfigureAwait(false);
                     continue;
                 case ConversationPhase.Incoming:
-                    await TryAcceptAsync(cancellationToken).ConfigureAwait(false);
+                    await _conversation.Answering.TryAcceptAsync(cancellationToken).ConfigureAwait(false);
                     break;
                 case ConversationPhase.Open when messaging.CanSend || (messaging.CanBeAdded && !_conversation.IsMeeting):
                     return;
                 case ConversationPhase.Open when messaging.CanBeAdded:
-                    await AddMessagingAsync(null, cancellationToken).ConfigureAwait(false);
+                    await TryAddMessagingAsync(null, cancellationToken).ConfigureAwait(false);
                     continue;
             }
             if (!await change.CompletesWithinAsync(UcwaDecisions.LookInterval, cancellationToken).ConfigureAwait(false))
@@ -67,45 +67,13 @@ internal sealed class ConversationOpening
             if (first is not null)
                 return true;
         }
-        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
-        if (_conversation.Messaging.CanSend)
-            return false;
-        await AddMessagingAsync(first, cancellationToken).ConfigureAwait(false);
-        if (first is not null)
-            return true;
-        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
-        return false;
-    }
-
-    /// <summary>Accepts the invitation where it is one, and has not been accepted yet.</summary>
-    public async Task TryAcceptAsync(CancellationToken cancellationToken)
-    {
-        if (_conversation.Invitation is not { } invitation || !invitation.TryAnswer())
-            return;
-        try
+        while (true)
         {
-            if (invitation.AcceptUri is null && invitation.Uri is { } self
-                && await _server.Http.FindAsync(self, cancellationToken).ConfigureAwait(false) is { } resource)
-            {
-                invitation.Read(resource);
-            }
-            if (invitation.AcceptUri is not { } uri)
-            {
-                invitation.AnswerAgain();
-                return;
-            }
-            var response = await _server.Http.SendAsync(
-                UcwaRequest.Post(uri, null, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
-            // Somebody may have answered it already, perhaps an attempt of ours whose answer was lost.
-            if (response.IsGone || response.Status == 409)
-                await _conversation.LookAsync(cancellationToken).ConfigureAwait(false);
-            else if (!response.IsSuccess)
-                throw UcwaErrors.InConversation(response);
-        }
-        catch
-        {
-            invitation.AnswerAgain();
-            throw;
+            await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+            if (_conversation.Messaging.CanSend)
+                return false;
+            if (await TryAddMessagingAsync(first, cancellationToken).ConfigureAwait(false) && first is not null)
+                return true;
         }
     }
 
@@ -217,12 +185,13 @@ internal sealed class ConversationOpening
         }
     }
 
-    private async Task AddMessagingAsync(OutgoingText? first, CancellationToken cancellationToken)
+    /// <summary>Begins messages in a conversation that goes on without; false where somebody else does so at the moment.</summary>
+    private async Task<bool> TryAddMessagingAsync(OutgoingText? first, CancellationToken cancellationToken)
     {
-        if (_conversation.Messaging.AddUri is not { } uri)
-            return;
-        _conversation.ExpectMessaging();
+        if (_conversation.TakeAddMessagingUri() is not { } uri)
+            return false;
         await _operations.RunAsync(NewOperation(first), uri, With(new JsonBody(), first), cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private Operation NewOperation(OutgoingText? first) =>
