@@ -19,6 +19,13 @@ public sealed class ProgramTests
         Assert.NotEqual("", url);
         await process.StandardOutput.ReadLineAsync();
         Assert.Matches($"Connect-LyncClient -Server {url} +as kim@contoso.com", await process.StandardOutput.ReadLineAsync());
+        string? line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync();
+        }
+        while (line is not null && !line.StartsWith($"  {url}/?as=kim ", StringComparison.Ordinal));
+        Assert.Contains("in a browser", line);
         using (var http = new HttpClient())
             Assert.Contains("oauth/user", await http.GetStringAsync(url), StringComparison.Ordinal);
         using (var end = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))

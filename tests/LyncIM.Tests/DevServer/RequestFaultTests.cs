@@ -159,6 +159,12 @@ public sealed class RequestFaultTests : DevServerTestBase
         Assert.Equal(
             ("POST", "/WebTicket/oauthtoken", 200), ((string?)log[0]!["method"], (string?)log[0]!["path"], (int)log[0]!["status"]!));
         Assert.Equal(before - 1, (await me.GetAsync("requests?after=1")).AsArray().Count);
+        Assert.Null(log[0]!["requestBody"]);
+        var whole = await me.GetAsync("requests/1");
+        Assert.Equal("grant_type=password&username=kim&password=***", (string?)whole["requestBody"]);
+        Assert.Contains("\"access_token\":\"***\"", (string?)whole["responseBody"], StringComparison.Ordinal);
+        Assert.StartsWith("application/x-www-form-urlencoded", (string?)whole["headers"]!["Content-Type"], StringComparison.Ordinal);
+        Assert.Equal(404, (int)(await me.Http.GetAsync("requests/99999")).StatusCode);
         await me.Http.DeleteAsync("requests");
         Assert.Empty((await me.GetAsync("requests")).AsArray());
     }

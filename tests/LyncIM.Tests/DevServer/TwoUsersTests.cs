@@ -39,6 +39,19 @@ public sealed class TwoUsersTests : DevServerTestBase
         Assert.Equal("UnsupportedMediaType", (await kim.WaitAsync("message completed")).Subcode);
     }
 
+    [Theory]
+    [InlineData("DoNotDisturb", "DoNotDisturb")]
+    [InlineData(null, "Unreachable")]
+    public async Task Whoever_does_not_want_to_be_disturbed_or_is_not_available_refuses_invitations(string? availability, string subcode)
+    {
+        var (kim, lee) = (await SignInAsync("kim"), await SignInAsync("lee", isAvailable: availability is not null));
+        if (availability is not null)
+            await lee.PostAsync(Link(lee.Me, "presence"), new JsonObject { ["availability"] = availability });
+        await kim.InviteAsync("lee@contoso.com", "hi");
+        var completed = await kim.WaitAsync("messagingInvitation completed");
+        Assert.Equal(("Failure", "RemoteFailure", subcode), (completed.Status, completed.Code, completed.Subcode));
+    }
+
     [Fact]
     public async Task The_first_of_a_users_applications_to_accept_has_the_conversation()
     {

@@ -11,11 +11,6 @@ namespace LyncIM.Tests.Page;
 
 public sealed class AccessibilityTests : PageTestBase
 {
-    public AccessibilityTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserTheory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Light, 360)]

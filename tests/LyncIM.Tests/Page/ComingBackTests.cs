@@ -14,11 +14,6 @@ public sealed class ComingBackTests : PageTestBase
 {
     private const string Eve = "eve@contoso.com";
 
-    public ComingBackTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserFact]
     public async Task A_server_that_starts_anew_finds_everybody_again_as_they_were()
     {

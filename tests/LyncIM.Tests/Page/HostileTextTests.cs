@@ -27,11 +27,6 @@ public sealed class HostileTextTests : PageTestBase
         (new string('x', 10_000), new string('x', 10_000)),
     ];
 
-    public HostileTextTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserTheory]
     [InlineData(1280)]
     [InlineData(360)]

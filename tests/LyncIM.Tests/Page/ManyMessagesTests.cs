@@ -10,11 +10,6 @@ public sealed class ManyMessagesTests : PageTestBase
     private const int Count = 1000;
     private const string Eve = "eve@contoso.com";
 
-    public ManyMessagesTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserFact]
     public async Task A_thousand_messages_come_each_once_and_one_more_costs_no_more_than_itself()
     {

@@ -8,11 +8,6 @@ namespace LyncIM.Tests.Page;
 
 public sealed class RequestsPaneTests : PageTestBase
 {
-    public RequestsPaneTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserFact]
     public async Task All_requests_are_shown_as_they_come_with_their_bodies_and_without_secrets()
     {

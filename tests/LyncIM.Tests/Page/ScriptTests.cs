@@ -13,11 +13,6 @@ public sealed class ScriptTests : PageTestBase, IDisposable
 {
     private readonly Engine _engine = new();
 
-    public ScriptTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     public void Dispose() => _engine.Dispose();
 
     [BrowserFact]

@@ -6,11 +6,6 @@ namespace LyncIM.Tests.Page;
 
 public sealed class SignInTests : PageTestBase
 {
-    public SignInTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserFact]
     public async Task Any_name_signs_in_and_each_tab_is_somebody_of_its_own()
     {

@@ -7,11 +7,6 @@ namespace LyncIM.Tests.Page;
 
 public sealed class TalkTests : PageTestBase
 {
-    public TalkTests(Browser browser)
-        : base(browser)
-    {
-    }
-
     [BrowserFact]
     public async Task Two_people_talk_and_see_each_other_type()
     {

@@ -43,7 +43,7 @@ public sealed class BuildScriptTests
             SucceedAsync(Path.Combine(copy.Path, "build.ps1"), "Package", "-Destination", other));
         var module = Path.Combine(one, $"LyncIM.{Repository.Version}.nupkg");
         var server = Path.Combine(one, $"LyncIM.DevServer.{Repository.Version}.nupkg");
-        Assert.Equal([server, module], Directory.GetFiles(one).Order(StringComparer.Ordinal));
+        Assert.Equal([module, server], Directory.GetFiles(one).Order(StringComparer.Ordinal));
         foreach (var package in new[] { module, server })
             Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(other, Path.GetFileName(package))));
         AssertIsModule(module);

@@ -1,11 +1,9 @@
-using LyncIM.Tests.Page.Support;
-
 namespace LyncIM.Tests;
 
-/// <summary>What tests share that run in this process one after the other: a browser, for those that use the session as well.</summary>
+/// <summary>The tests that run one after the other, because they share the session and the simulated network of this process.</summary>
 [CollectionDefinition(Name)]
 [Collection(Name)]
-public sealed class InThisProcess : ICollectionFixture<Browser>
+public sealed class InThisProcess
 {
     public const string Name = "in this process";
 }

@@ -7,8 +7,8 @@ using Microsoft.Playwright;
 
 namespace LyncIM.Tests.Page.Support;
 
-/// <summary>The system's Chromium without a window, started once for the tests of a collection that need it.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>The system's Chromium without a window, started once, for the first test that needs it.</summary>
+internal static class Browser
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge"];
 
@@ -19,33 +19,23 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
 
     /// <summary>Why no test can run in a browser; null where it can.</summary>
     public static string? Missing { get; } = Find() is null
         ? "There is no browser here: install Chromium, on Debian with apt-get install chromium." : null;
 
-    /// <summary>Starts nothing yet: a run without a test in a browser needs none.</summary>
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
-
     /// <summary>A browser of somebody's own: nothing of another one is in it.</summary>
-    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    public static async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) =>
+        await (await Started.Value).NewContextAsync(options);
+
+    private static async Task<IBrowser> StartAsync()
     {
-        if (_browser is null)
-        {
-            Assertions.SetDefaultExpectTimeout(20_000);
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments });
-        }
-        return await _browser.NewContextAsync(options);
+        Assertions.SetDefaultExpectTimeout(20_000);
+        var playwright = await Playwright.CreateAsync();
+        // Ends the browser with the process: the tests have no other end in common.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments });
     }
 
     private static string? Find() => Folders().SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))

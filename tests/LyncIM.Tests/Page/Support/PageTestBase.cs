@@ -11,15 +11,11 @@ namespace LyncIM.Tests.Page.Support;
 /// A server of its own for each test, and people who open its page. Whatever a test is about: no request leaves the server, and nothing is
 /// logged as an error.
 /// </summary>
-[Collection(BrowserCollection.Name)]
 public abstract class PageTestBase : IAsyncLifetime
 {
-    private readonly Browser _browser;
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<string> _errors = [];
     private readonly List<string> _requests = [];
-
-    protected PageTestBase(Browser browser) => _browser = browser;
 
     private protected DevServerHost Server { get; private set; } = null!;
 
@@ -58,7 +54,7 @@ public abstract class PageTestBase : IAsyncLifetime
 
     private protected async Task<IPage> NewPageAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await _browser.NewContextAsync(new()
+        var context = await Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
