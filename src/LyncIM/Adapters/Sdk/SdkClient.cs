@@ -67,13 +67,16 @@ internal sealed class SdkClient : IMessagingClient
         try
         {
             listening.Listen();
-            return listening;
         }
         catch (Exception e)
         {
             listening.Dispose();
             throw SdkErrors.Translate(e);
         }
+        if (!listening.Life.HasGone)
+            return listening;
+        listening.Dispose();
+        throw reason.NotRunning(inner: null);
     }
 
     public bool Is(ClientChoice choice) => choice.Kind != ClientKind.Server;

@@ -30,7 +30,7 @@ internal sealed class SdkActivation
         }
         catch (Exception e) when (MayBeOutdated(SdkErrors.Unwrap(e)))
         {
-            SdkReader.Trace(e);
+            SdkTrace.Write(e);
             SdkCures.ForgetActivation();
         }
         catch (Exception e)
@@ -44,7 +44,7 @@ internal sealed class SdkActivation
     {
         try
         {
-            if (GetClient() is { } client && !IsDead(client))
+            if (GetClient() is { } client)
                 return SdkWrappers.Canonical(client);
         }
         catch (Exception e)

@@ -15,22 +15,6 @@ internal static class SdkReader
 {
     private const int Attempts = 3;
 
-    /// <summary>Leaves what went wrong, and concerns nobody, in the debugger's trace.</summary>
-    public static void Trace(Exception failure) => System.Diagnostics.Trace.TraceWarning("LyncIM: {0}", failure);
-
-    /// <summary>Runs what must not fail whatever the SDK does: handlers, and clean-up.</summary>
-    public static void Try(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e)
-        {
-            Trace(e);
-        }
-    }
-
     /// <summary>What <paramref name="read"/> returns; <paramref name="otherwise"/> where it throws.</summary>
     public static T Read<T>(Func<T> read, T otherwise)
     {
@@ -40,7 +24,7 @@ internal static class SdkReader
         }
         catch (Exception e)
         {
-            Trace(e);
+            SdkTrace.Write(e);
             return otherwise;
         }
     }

@@ -16,7 +16,7 @@ internal static class SdkThreads
     private static readonly Queue<Action> Waiting = new();
     private static int _idle;
 
-    /// <summary>Runs a call at once, on an idle thread or on a new one. It must not throw.</summary>
+    /// <summary>Runs a call at once, on an idle thread or on a new one. Nobody hears of what it throws.</summary>
     public static void Run(Action call)
     {
         lock (Waiting)
@@ -49,7 +49,7 @@ internal static class SdkThreads
         {
             Run(() =>
             {
-                SdkReader.Try(call);
+                SdkTrace.Try(call);
                 done.Signal();
             });
         }
@@ -59,7 +59,7 @@ internal static class SdkThreads
     private static void Work()
     {
         while (TakeNext() is { } call)
-            call();
+            SdkTrace.Try(call);
     }
 
     /// <summary>Waits for the next call; null where none has come for a while.</summary>

@@ -21,7 +21,7 @@ internal sealed class Subscriptions : IDisposable
                 return;
             }
         }
-        SdkReader.Try(remove);
+        SdkTrace.Try(remove);
     }
 
     public void Dispose()
@@ -30,6 +30,6 @@ internal sealed class Subscriptions : IDisposable
         lock (_changing)
             (removals, _removals) = (_removals, null);
         foreach (var remove in removals ?? new())
-            SdkReader.Try(remove);
+            SdkTrace.Try(remove);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SdkClientEvents : IDisposable
 
     public void Dispose() => _subscriptions.Dispose();
 
-    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkReader.Try(() =>
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkTrace.Try(() =>
     {
         if (_life.Over.IsCancellationRequested)
             return;

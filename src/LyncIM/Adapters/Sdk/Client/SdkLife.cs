@@ -62,7 +62,7 @@ internal sealed class SdkLife : IDisposable
             if (Over.IsCancellationRequested)
                 return LyncClientState.NotRunning;
             // Where a reading hangs already, no further thread is to hang with it.
-            if (Volatile.Read(ref _reads) > 0 && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastReadBegan) > AskLimit.TotalSeconds * Stopwatch.Frequency)
+            if (IsReadingHung)
                 return _last.State;
             var reading = SdkThreads.RunAsync(Look);
             return reading.Wait(AskLimit) ? reading.Result : _last.State;
@@ -121,7 +121,7 @@ internal sealed class SdkLife : IDisposable
         return verification.Wait(WaitTimes.BestEffort + AskLimit) && !verification.Result ? SdkErrors.OfLivingClient(failure) : failure;
     }
 
-    /// <summary>What <paramref name="ask"/> returns, for callers that cannot await it; <paramref name="otherwise"/> where it takes too long.</summary>
+    /// <summary>Asks for callers that cannot await it; <paramref name="otherwise"/> is the answer where it takes too long.</summary>
     /// <exception cref="LyncException">The client has gone, or what was thrown.</exception>
     public T Ask<T>(Func<T> ask, T otherwise)
     {
@@ -148,7 +148,7 @@ internal sealed class SdkLife : IDisposable
     public void Post(Action action) => SdkThreads.Run(() =>
     {
         if (!Over.IsCancellationRequested)
-            SdkReader.Try(action);
+            SdkTrace.Try(action);
     });
 
     /// <summary>Lets the client go: whoever waits is freed, and nothing is told any more.</summary>
@@ -187,8 +187,9 @@ internal sealed class SdkLife : IDisposable
     {
         for (var reads = 1; !Over.IsCancellationRequested; reads++)
         {
-            if (ReadState() != ClientState.Invalid)
+            if (ReadState() is var state and not ClientState.Invalid)
             {
+                Note(SdkEnums.Of(state));
                 _isHinted = false;
                 return false;
             }
@@ -207,8 +208,11 @@ internal sealed class SdkLife : IDisposable
         var observer = Interlocked.Exchange(ref _observer, null);
         _over.Cancel();
         if (observer is not null)
-            SdkReader.Try(observer.ClientLost);
+            SdkTrace.Try(observer.ClientLost);
     }
+
+    private bool IsReadingHung => Volatile.Read(ref _reads) > 0
+        && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastReadBegan) > AskLimit.TotalSeconds * Stopwatch.Frequency;
 
     private ClientState ReadState()
     {

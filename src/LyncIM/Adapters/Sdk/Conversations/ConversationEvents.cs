@@ -20,13 +20,15 @@ internal sealed class ConversationEvents : IDisposable
     public void Register(Conversation conversation)
     {
         _subscriptions.Add(() => conversation.StateChanged += OnStateChanged, () => conversation.StateChanged -= OnStateChanged);
-        _subscriptions.Add(() => conversation.PropertyChanged += OnPropertyChanged, () => conversation.PropertyChanged -= OnPropertyChanged);
+        _subscriptions.Add(
+            () => conversation.PropertyChanged += OnPropertyChanged, () => conversation.PropertyChanged -= OnPropertyChanged);
         _subscriptions.Add(
             () => conversation.ActionAvailabilityChanged += OnConversationActionChanged,
             () => conversation.ActionAvailabilityChanged -= OnConversationActionChanged);
         _subscriptions.Add(
             () => conversation.ParticipantRemoved += OnParticipantRemoved, () => conversation.ParticipantRemoved -= OnParticipantRemoved);
-        _subscriptions.Add(() => conversation.ParticipantAdded += OnParticipantAdded, () => conversation.ParticipantAdded -= OnParticipantAdded);
+        _subscriptions.Add(
+            () => conversation.ParticipantAdded += OnParticipantAdded, () => conversation.ParticipantAdded -= OnParticipantAdded);
     }
 
     public void Register(InstantMessageModality messaging)
@@ -61,9 +63,11 @@ internal sealed class ConversationEvents : IDisposable
     private void OnModalityStateChanged(object? sender, ModalityStateChangedEventArgs change) =>
         _conversation.Handle(_conversation.Status.LookAtMessaging);
 
-    private void OnActionAvailabilityChanged(object? sender, ModalityActionAvailabilityChangedEventArgs change) => _conversation.Changed.Set();
+    private void OnActionAvailabilityChanged(object? sender, ModalityActionAvailabilityChangedEventArgs change) =>
+        _conversation.Changed.Set();
 
-    private void OnConversationActionChanged(object? sender, ConversationActionAvailabilityEventArgs change) => _conversation.Changed.Set();
+    private void OnConversationActionChanged(object? sender, ConversationActionAvailabilityEventArgs change) =>
+        _conversation.Changed.Set();
 
     private void OnMessagingPropertyChanged(object? sender, ModalityPropertyChangedEventArgs change) => _conversation.Handle(() =>
     {

@@ -22,11 +22,11 @@ internal sealed class ConversationListener : IDisposable
         _events = new ConversationEvents(conversation);
     }
 
-    /// <summary>Registers first and reads second: nothing falls between. Nothing is told of a conversation that has ended meanwhile.</summary>
+    /// <summary>Registers first and reads second: nothing falls between. One that has ended meanwhile is not told.</summary>
     /// <param name="isNew">Whether its invitation's text, if it has any, is news even if it is connected already.</param>
     public void Listen(bool isNew)
     {
-        SdkReader.Try(() => _events.Register(_conversation.Sdk));
+        SdkTrace.Try(() => _events.Register(_conversation.Sdk));
         RegisterMessaging();
         _conversation.Status.LookAtState(isNew);
         _conversation.Participants.Look(isNew);
@@ -73,13 +73,12 @@ internal sealed class ConversationListener : IDisposable
         if (_heard is not null || _conversation.Messaging is not { } messaging)
             return;
         _heard = messaging;
-        SdkReader.Try(() => _events.Register(messaging));
+        SdkTrace.Try(() => _events.Register(messaging));
     }
 
     /// <summary>The text of the invitation, as a message; null where there is none. A conference has it in a property of its own.</summary>
     private ArrivedMessage? FindInvitation() =>
-        CreateInvitation(SdkReader.Read(
-            () => SdkReader.Value(_conversation.Messaging?.Properties, ModalityProperty.InstantMessageModalityInviteMessage) as string, null))
+        CreateInvitation(Read(ModalityProperty.InstantMessageModalityInviteMessage) as string)
         ?? CreateInvitation(Read(ConversationProperty.ConferencingFirstInstantMessage) as string);
 
     private ArrivedMessage? CreateInvitation(string? text) => string.IsNullOrEmpty(text)
@@ -94,6 +93,9 @@ internal sealed class ConversationListener : IDisposable
             Contact contact => contact,
             _ => null,
         });
+
+    private object? Read(ModalityProperty property) =>
+        SdkReader.Read(() => SdkReader.Value(_conversation.Messaging?.Properties, property), null);
 
     private object? Read(ConversationProperty property) =>
         SdkReader.Read(() => SdkReader.Value(_conversation.Sdk.Properties, property), null);

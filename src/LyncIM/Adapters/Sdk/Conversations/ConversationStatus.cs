@@ -1,3 +1,7 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Waiting;
 using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
@@ -75,7 +79,28 @@ internal sealed class ConversationStatus
         _conversation.Life.Observer?.ConferenceUriChanged(_conversation, uri);
     }
 
-    public void TellSubject(string subject)
+    /// <summary>Sets the subject where the client lets it; a conversation without one is better than none.</summary>
+    public async Task TrySetSubjectAsync(string subject)
+    {
+        try
+        {
+            if (!Sdk.CanSetProperty(ConversationProperty.Subject))
+                return;
+            using var enough = new CancellationTokenSource(WaitTimes.BestEffort);
+            await SdkOperation<ConversationProperty>.RunAsync(
+                _conversation.Life,
+                callback => Sdk.BeginSetProperty(ConversationProperty.Subject, subject, callback, null),
+                Sdk.EndSetProperty,
+                enough.Token).ConfigureAwait(false);
+            TellSubject(subject);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+        }
+    }
+
+    private void TellSubject(string subject)
     {
         lock (_telling)
         {

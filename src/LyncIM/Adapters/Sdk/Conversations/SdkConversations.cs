@@ -52,10 +52,11 @@ internal sealed class SdkConversations : IDisposable
         }
         var before = Copy(manager) ?? new();
         subscriptions.Add(() => manager.ConversationAdded += OnConversationAdded, () => manager.ConversationAdded -= OnConversationAdded);
-        subscriptions.Add(() => manager.ConversationRemoved += OnConversationRemoved, () => manager.ConversationRemoved -= OnConversationRemoved);
-        SdkThreads.RunAll(
-            (Copy(manager) ?? before).Select<Conversation, Action>(one => () => Ensure(one)?.OnAdded(isNew: !before.Contains(one))).ToList(),
-            WaitTimes.BestEffort);
+        subscriptions.Add(
+            () => manager.ConversationRemoved += OnConversationRemoved, () => manager.ConversationRemoved -= OnConversationRemoved);
+        var open = Copy(manager) ?? before;
+        var takings = open.Select<Conversation, Action>(one => () => Ensure(one)?.OnAdded(isNew: !before.Contains(one)));
+        SdkThreads.RunAll(takings.ToList(), WaitTimes.BestEffort);
     }
 
     /// <summary>Makes a conversation by <paramref name="open"/>, on the calling thread.</summary>
@@ -127,7 +128,7 @@ internal sealed class SdkConversations : IDisposable
     private void Handle(Action handle)
     {
         if (!_context.Life.Over.IsCancellationRequested)
-            SdkReader.Try(handle);
+            SdkTrace.Try(handle);
     }
 
     /// <summary>

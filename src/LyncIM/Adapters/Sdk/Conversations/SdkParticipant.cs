@@ -102,7 +102,7 @@ internal sealed class SdkParticipant : IDisposable
         _others.Conversation.Life.Observer?.TypingChanged(_others.Conversation, GetPerson(), isTyping);
     }
 
-    private void OnMessage(object? sender, MessageSentEventArgs message) => _others.Conversation.Handle(() =>
+    private void OnMessage(object? raiser, MessageSentEventArgs message) => _others.Conversation.Handle(() =>
     {
         if (SdkEventData.IsSame(message, Interlocked.Exchange(ref _heardLast, message)))
             return;
@@ -110,7 +110,8 @@ internal sealed class SdkParticipant : IDisposable
         var text = contents.ContainsKey(LyncMessageFormat.PlainText) ? null : SdkReader.Read(() => message.Text, null);
         if (!IsSelf)
             _others.TellJoined(this);
-        _others.Conversation.Messages.Take(new ArrivedMessage(IsSelf ? _others.Conversation.Self.Person : GetPerson(), IsSelf, contents, text));
+        var sender = IsSelf ? _others.Conversation.Self.Person : GetPerson();
+        _others.Conversation.Messages.Take(new ArrivedMessage(sender, IsSelf, contents, text));
     });
 
     private void OnTyping(object? sender, IsTypingChangedEventArgs typing) => _others.Conversation.Handle(() =>

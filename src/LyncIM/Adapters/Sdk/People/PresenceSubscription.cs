@@ -79,7 +79,7 @@ internal sealed class PresenceSubscription : IDisposable
             _handlers.Add(
                 () => contact.ContactInformationChanged += OnChanged, () => contact.ContactInformationChanged -= OnChanged);
         }
-        SdkReader.Try(() =>
+        SdkTrace.Try(() =>
         {
             var subscription = _context.Contacts.Manager.CreateSubscription();
             if (subscription is null)

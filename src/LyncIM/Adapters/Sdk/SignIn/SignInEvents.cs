@@ -36,7 +36,7 @@ internal sealed class SignInEvents : IDisposable
     public void Dispose() => _subscriptions.Dispose();
 
     /// <summary>The event may tell of a moment that is long over: a move to SignedOut counts only where it says why.</summary>
-    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkReader.Try(() =>
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkTrace.Try(() =>
     {
         var state = change.NewState;
         var code = state == ClientState.SignedOut ? unchecked((uint)SdkReader.Read(() => change.StatusCode, 0)) : 0;
@@ -49,7 +49,7 @@ internal sealed class SignInEvents : IDisposable
     });
 
     /// <summary>A person would be asked now, but nobody is there: it is answered with no.</summary>
-    private void OnCredentialRequested(object? sender, CredentialRequestedEventArgs request) => SdkReader.Try(() =>
+    private void OnCredentialRequested(object? sender, CredentialRequestedEventArgs request) => SdkTrace.Try(() =>
     {
         if (_progress.Now is not (SignInProgress.State.Begun or SignInProgress.State.SigningIn) || !ConcernsSignIn(request.Type))
             return;
@@ -57,7 +57,7 @@ internal sealed class SignInEvents : IDisposable
         request.Cancel(false);
     });
 
-    private void OnSignInDelayed(object? sender, SignInDelayedEventArgs delay) => SdkReader.Try(() => _delayed(
+    private void OnSignInDelayed(object? sender, SignInDelayedEventArgs delay) => SdkTrace.Try(() => _delayed(
         $"The server cannot be reached ({SdkErrors.Describe(unchecked((uint)delay.StatusCode))}); "
         + $"Lync tries again in {delay.EstimatedStartDelay} seconds."));
 
