@@ -31,11 +31,15 @@ internal static class SdkThreads
         new Thread(Work, StackSize) { Name = "LyncIM", IsBackground = true }.Start();
     }
 
-    /// <summary>Runs a call, and completes with what it returns. It must not throw.</summary>
-    public static Task<T> RunAsync<T>(Func<T> call)
+    /// <summary>Runs a call; completes when it has returned, whatever it has thrown.</summary>
+    public static Task RunAsync(Action call)
     {
-        var completed = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Run(() => completed.TrySetResult(call()));
+        var completed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Run(() =>
+        {
+            SdkTrace.Try(call);
+            completed.TrySetResult(true);
+        });
         return completed.Task;
     }
 

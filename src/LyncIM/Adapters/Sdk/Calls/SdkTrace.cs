@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace LyncIM.Adapters.Sdk;
 
-/// <summary>Leaves what went wrong, and concerns nobody, in the debugger's trace. Names no type of the SDK, which may not be there.</summary>
+/// <summary>Leaves what went wrong in the debugger's trace. Names no type of the SDK, which may not be there yet.</summary>
 internal static class SdkTrace
 {
     public static void Write(Exception failure) => Trace.TraceWarning("LyncIM: {0}", failure);

@@ -26,7 +26,8 @@ internal sealed class ConversationOpening
         IReadOnlyList<SipAddress> participants, string? subject, CancellationToken cancellationToken)
     {
         var contacts = await RunAsync(() => participants.Select(_context.Contacts.Get).ToArray(), cancellationToken).ConfigureAwait(false);
-        var (conversation, _) = await OpenAsync(manager => manager.AddConversation(), cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(manager => manager.AddConversation(), cancellationToken).ConfigureAwait(false);
+        var conversation = opened.Conversation;
         conversation.IsOwn = true;
         try
         {
@@ -54,14 +55,15 @@ internal sealed class ConversationOpening
     /// <summary>Joins a conference. One that is open already is used, and one whose invitation waits is accepted.</summary>
     public async Task<IMessagingConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken)
     {
-        var (conversation, isNew) = await OpenAsync(manager => Join(manager, conferenceUri), cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(manager => Join(manager, conferenceUri), cancellationToken).ConfigureAwait(false);
+        var conversation = opened.Conversation;
         try
         {
             await RunWhenAddedAsync(conversation, () => { }, cancellationToken).ConfigureAwait(false);
             await conversation.AcceptAsync(cancellationToken).ConfigureAwait(false);
             return conversation;
         }
-        catch (Exception) when (isNew)
+        catch (Exception) when (opened.IsNew)
         {
             conversation.Abandon();
             throw;
@@ -84,7 +86,7 @@ internal sealed class ConversationOpening
     }
 
     /// <summary>Opens one, and gives it up where it comes only when nobody waits for it any more.</summary>
-    private async Task<(SdkConversation Conversation, bool IsNew)> OpenAsync(
+    private async Task<OpenedConversation> OpenAsync(
         Func<ConversationManager, Conversation?> open, CancellationToken cancellationToken)
     {
         SdkConversation? begun = null;

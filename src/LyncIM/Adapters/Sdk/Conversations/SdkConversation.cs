@@ -70,12 +70,12 @@ internal sealed class SdkConversation : IMessagingConversation
     public bool HasEndedHere => Volatile.Read(ref _hasEnded) == 1;
 
     public bool HasEnded =>
-        HasEndedHere || (!Life.Over.IsCancellationRequested && Life.Ask(() => Sdk.State == ConversationState.Terminated, false));
+        HasEndedHere || (!Life.IsOver && Life.Ask(() => Sdk.State == ConversationState.Terminated));
 
-    public bool CanSetTyping => !HasEndedHere && Life.Ask(_canSetTyping, false);
+    public bool CanSetTyping => !HasEndedHere && Life.Ask(_canSetTyping);
 
     /// <summary>The conversation's own modality, which sends and sets typing. It is held: its methods tell what is wrong.</summary>
-    public InstantMessageModality? Messaging => _messaging ??= SdkReader.Messaging(() => Sdk.Modalities);
+    public InstantMessageModality? Messaging => _messaging ??= SdkReader.Messaging(Sdk);
 
     public async Task WhenCanSendAsync(CancellationToken cancellationToken)
     {
@@ -146,13 +146,6 @@ internal sealed class SdkConversation : IMessagingConversation
     {
         _listener.Dispose();
         Participants.Dispose();
-    }
-
-    /// <summary>Handles an event on a thread of the SDK's, unless it comes too late.</summary>
-    public void Handle(Action handle)
-    {
-        if (!Life.Over.IsCancellationRequested)
-            SdkTrace.Try(handle);
     }
 
     /// <exception cref="LyncException">ConversationEnded, or the client has gone.</exception>

@@ -11,7 +11,6 @@ internal sealed class SignInEvents : IDisposable
     private readonly SignInProgress _progress;
     private readonly SipAddress _address;
     private readonly Action<string> _delayed;
-    private readonly Subscriptions _subscriptions = new();
 
     /// <param name="client">The client.</param>
     /// <param name="progress">How far the sign-in is.</param>
@@ -27,13 +26,17 @@ internal sealed class SignInEvents : IDisposable
 
     public void Listen()
     {
-        _subscriptions.Add(() => _client.StateChanged += OnStateChanged, () => _client.StateChanged -= OnStateChanged);
-        _subscriptions.Add(
-            () => _client.CredentialRequested += OnCredentialRequested, () => _client.CredentialRequested -= OnCredentialRequested);
-        _subscriptions.Add(() => _client.SignInDelayed += OnSignInDelayed, () => _client.SignInDelayed -= OnSignInDelayed);
+        _client.StateChanged += OnStateChanged;
+        _client.CredentialRequested += OnCredentialRequested;
+        _client.SignInDelayed += OnSignInDelayed;
     }
 
-    public void Dispose() => _subscriptions.Dispose();
+    public void Dispose()
+    {
+        _client.StateChanged -= OnStateChanged;
+        _client.CredentialRequested -= OnCredentialRequested;
+        _client.SignInDelayed -= OnSignInDelayed;
+    }
 
     /// <summary>The event may tell of a moment that is long over: a move to SignedOut counts only where it says why.</summary>
     private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkTrace.Try(() =>

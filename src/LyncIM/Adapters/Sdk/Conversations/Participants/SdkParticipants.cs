@@ -95,7 +95,7 @@ internal sealed class SdkParticipants : IDisposable
     public void Look(bool isNew)
     {
         var before = Snapshot();
-        if (SdkReader.Copy(() => Conversation.Sdk.Participants) is not { Count: > 0 } there)
+        if (SdkReader.Participants(Conversation.Sdk) is not { Count: > 0 } there)
             return;
         foreach (var participant in there)
             Add(participant, isNew);
@@ -159,10 +159,9 @@ internal sealed class SdkParticipants : IDisposable
     /// </summary>
     private bool IsSelf(Participant participant) =>
         !Array.Exists(Snapshot(), known => known.IsSelf)
-        && (SdkReader.Read(() => participant.IsSelf, false) || ReferenceEquals(participant, FindSelf()));
+        && (participant.IsSelf || ReferenceEquals(participant, FindSelf()));
 
-    private Participant? FindSelf() =>
-        SdkReader.Read(() => Conversation.Sdk.SelfParticipant, null) is { } self ? SdkWrappers.Canonical(self) : null;
+    private Participant? FindSelf() => Conversation.Sdk.SelfParticipant is { } self ? SdkWrappers.Canonical(self) : null;
 
     private bool IsHeard(SdkParticipant participant) => participant.IsComplete || (participant.IsSelf && Conversation.Status.IsInvitation);
 
