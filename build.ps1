@@ -8,8 +8,9 @@
     Build    leaves the module in artifacts/LyncIM.
     Test     builds, and runs all tests.
     Format   says whether the C# is formatted as .editorconfig says.
-    Package  leaves LyncIM.<version>.nupkg in artifacts/package, as Publish-PSResource -NupkgPath takes it. The same sources make the
-             same bytes, whatever the folder and the time.
+    Package  leaves LyncIM.<version>.nupkg in artifacts/package, as Publish-PSResource -NupkgPath takes it, and beside it the development
+             server as a .NET tool, LyncIM.DevServer.<version>.nupkg. The same sources make the same bytes, whatever the folder and the
+             time.
     Install  puts the module where this PowerShell looks for the modules of its user.
 
     These need tools from the PowerShell Gallery, and so Windows PowerShell or PowerShell 7:
@@ -120,6 +121,12 @@ function Invoke-Package([string] $Folder, [string] $Tag) {
     [System.IO.FileInfo]::new([System.IO.Path]::Combine($Folder, "LyncIM.$($module.Version).nupkg"))
 }
 
+# Makes the development server's package, and returns its file.
+function Invoke-ToolPackage([string] $Folder, [string] $Version) {
+    Invoke-DotNet pack $server --configuration Release --output $Folder
+    [System.IO.FileInfo]::new([System.IO.Path]::Combine($Folder, "LyncIM.DevServer.$Version.nupkg"))
+}
+
 # The manifest of a tool, in exactly the version with which the checks are known to pass.
 function Find-Tool([string] $Name) {
     Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $Name; RequiredVersion = $tools[$Name] } | ForEach-Object Path
@@ -170,6 +177,7 @@ $settings = [System.IO.Path]::Combine($PSScriptRoot, 'PSScriptAnalyzerSettings.p
 $tests = [System.IO.Path]::Combine($PSScriptRoot, 'tests')
 $solution = [System.IO.Path]::Combine($PSScriptRoot, 'LyncIM.slnx')
 $project = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'LyncIM', 'LyncIM.csproj')
+$server = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'LyncIM.DevServer', 'LyncIM.DevServer.csproj')
 $package = [System.IO.Path]::Combine($PSScriptRoot, 'artifacts', 'package')
 $staging = [System.IO.Path]::Combine($package, 'LyncIM')
 
@@ -185,7 +193,10 @@ switch ($Task) {
         Invoke-DotNet format $solution --verify-no-changes
     }
     'Package' {
-        Invoke-Package $(if ($Destination) { Get-FullPath $Destination } else { $package }) $Tag
+        $folder = if ($Destination) { Get-FullPath $Destination } else { $package }
+        $file = Invoke-Package $folder $Tag
+        $file
+        Invoke-ToolPackage $folder ($file.BaseName -replace '^LyncIM\.')
     }
     'Install' {
         $modules = if ($Destination) { Get-FullPath $Destination } else { Get-UserModulePath }

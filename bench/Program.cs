@@ -11,6 +11,18 @@ if (args is ["notify"])
     return;
 }
 
+if (args is ["server"])
+{
+    await LyncIM.Bench.Server.RunAsync();
+    return;
+}
+
+if (args is ["replies"])
+{
+    LyncIM.Bench.Replies.Run();
+    return;
+}
+
 // In one process: the module, the engine and the stand-in are loaded as a user's session has them, and a run takes a minute.
 var config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15))

@@ -21,13 +21,16 @@ $commands = [ordered] @{
     who  = { 'I run for ' + (Get-LyncClient).DisplayName + ' on ' + [Environment]::MachineName + '.' }
 }
 
+$puzzledBy = [System.Collections.Generic.HashSet[string]]::new()
+
 $null = Connect-LyncClient -AcceptIncoming
 Receive-LyncMessage -Wait -Timeout $Timeout -MaxMessages $MaxMessages | ForEach-Object {
     $message = $_
     # What others write is only ever looked up, never run.
     $command = $commands[$message.Text.Trim().ToLowerInvariant()]
-    $answer = if ($command) { & $command } else { "I do not know that. Say 'help'." }
+    # What it does not know it says once to each: two bots would talk to each other for ever.
+    $answer = if ($command) { & $command } elseif ($puzzledBy.Add($message.From)) { "I do not know that. Say 'help'." }
     "$($message.From): $($message.Text) -> $answer"
     # One who has left meanwhile ends nothing.
-    Send-LyncMessage $message.Conversation $answer -ErrorAction Continue
+    if ($answer) { Send-LyncMessage $message.Conversation $answer -ErrorAction Continue }
 }

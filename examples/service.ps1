@@ -29,6 +29,7 @@ $commands = [ordered] @{
     time = { [DateTime]::Now.ToString('yyyy-MM-dd HH:mm:ss') }
     who  = { 'I run for ' + (Get-LyncClient).DisplayName + ' on ' + [Environment]::MachineName + '.' }
 }
+$puzzledBy = [System.Collections.Generic.HashSet[string]]::new()
 $client = @{ AcceptIncoming = $true; Timeout = 60 }
 if ($Server) { $client.Server = $Server }
 if ($Credential) { $client.Credential = $Credential }
@@ -49,9 +50,10 @@ while ($true) {
         Receive-LyncMessage -Wait -Timeout $Timeout -MaxMessages $MaxMessages | ForEach-Object {
             # What others write is only ever looked up, never run.
             $command = $commands[$_.Text.Trim().ToLowerInvariant()]
-            $answer = if ($command) { & $command } else { "I do not know that. Say 'help'." }
+            # What it does not know it says once to each: two bots would talk to each other for ever.
+            $answer = if ($command) { & $command } elseif ($puzzledBy.Add($_.From)) { "I do not know that. Say 'help'." }
             Write-Log "$($_.From): $($_.Text) -> $answer"
-            Send-LyncMessage $_.Conversation $answer -Retry 3 -ErrorAction Continue
+            if ($answer) { Send-LyncMessage $_.Conversation $answer -Retry 3 -ErrorAction Continue }
         }
         break
     }

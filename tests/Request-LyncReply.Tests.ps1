@@ -101,6 +101,11 @@ Describe 'Request-LyncReply' {
         $replies.Text | Should -Be @('echo: First?', 'echo: Second?')
     }
 
+    It 'asks each person once' {
+        Request-LyncReply echo.c@contoso.com, 'sip:ECHO.C@contoso.com' 'Go?' -Timeout 10 | Should -HaveCount 1
+        'echo.d@contoso.com', 'Echo <echo.d@contoso.com>' | Request-LyncReply 'Shall we?' -Timeout 10 | Should -HaveCount 1
+    }
+
     It 'passes on who has answered' {
         $reply = Request-LyncReply yes6@contoso.com 'Go?' -Timeout 10
         ($reply | Send-LyncMessage 'Thank you' -PassThru).To | Should -Be 'yes6@contoso.com'

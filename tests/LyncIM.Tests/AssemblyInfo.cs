@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Lync.Model.Simulation;
 
-// The simulated network and the session are one for the process: only tests in processes of their own run beside the others.
-[assembly: CollectionBehavior("LyncIM.Tests.TestCollections", "LyncIM.Tests", MaxParallelThreads = 2)]
+// The simulated network and the session are one for the process: only tests that do without run beside the others.
+[assembly: CollectionBehavior("LyncIM.Tests.TestCollections", "LyncIM.Tests", MaxParallelThreads = 3)]
 
 namespace LyncIM.Tests;
 

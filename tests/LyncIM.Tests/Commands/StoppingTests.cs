@@ -46,6 +46,7 @@ public sealed class StoppingTests : EngineScene
 
     [Theory]
     [InlineData("Get-LyncContact unknown@contoso.com -Timeout -1")]
+    [InlineData("Request-LyncReply kim@contoso.com 'Go?' -Timeout -1")]
     [InlineData("Add-LyncParticipant $c lee@contoso.com")]
     [InlineData("Connect-LyncClient -SipAddress kim@contoso.com -Timeout -1")]
     public async Task Ctrl_C_ends_the_waiting_of_any_command(string script)

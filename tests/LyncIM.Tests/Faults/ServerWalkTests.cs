@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading.Tasks;
 using LyncIM.Adapters.Ucwa;
+using LyncIM.DevServer;
 using LyncIM.Tests.Ucwa;
 
 namespace LyncIM.Tests.Faults;
@@ -49,7 +50,7 @@ public sealed class ServerWalkTests : IDisposable
 
     private static async Task<string[]> RequestsOfAsync(ServerStep step)
     {
-        await using var scene = await ServerScene.PrepareAsync();
+        await using var scene = await ServerScene.PrepareAsync(new DevServerOptions { TypingTimeout = TimeSpan.FromMilliseconds(500) });
         var talk = await step.PrepareAsync(scene);
         scene.Control.Requests.Clear();
         await step.ActAsync(scene, talk);
@@ -62,7 +63,7 @@ public sealed class ServerWalkTests : IDisposable
     {
         try
         {
-            await using var scene = await ServerScene.PrepareAsync();
+            await using var scene = await ServerScene.PrepareAsync(new DevServerOptions { TypingTimeout = TimeSpan.FromMilliseconds(500) });
             var talk = await step.PrepareAsync(scene);
             scene.ActTime = 1;
             scene.Control.Faults.Add(strike.ToFault());

@@ -57,34 +57,3 @@ internal static class HelpFile
 
     private static string Text(XElement? block) => string.Join("\n", block?.Elements(Maml + "para").Select(para => para.Value) ?? []).Trim();
 }
-
-internal sealed record CommandHelp(
-    string Name,
-    string VerbAndNoun,
-    string Synopsis,
-    string Description,
-    IReadOnlyList<SyntaxHelp> Syntax,
-    IReadOnlyList<ParameterHelp> Parameters,
-    IReadOnlyList<TypeHelp> Inputs,
-    IReadOnlyList<TypeHelp> Outputs,
-    IReadOnlyList<ExampleHelp> Examples,
-    IReadOnlyList<LinkHelp> Links);
-
-internal sealed record SyntaxHelp(string Name, IReadOnlyList<ParameterHelp> Parameters);
-
-internal sealed record ParameterHelp(
-    string Name,
-    string Required,
-    string Position,
-    string PipelineInput,
-    string Globbing,
-    string Aliases,
-    string? Type,
-    string? Default,
-    string Description);
-
-internal sealed record TypeHelp(string Name, string Description);
-
-internal sealed record ExampleHelp(string Title, string Code, string Remarks);
-
-internal sealed record LinkHelp(string Text, string Uri);

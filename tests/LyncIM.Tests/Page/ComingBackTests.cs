@@ -142,7 +142,7 @@ public sealed class ComingBackTests : PageTestBase
         await Expect(kim.Connection).ToHaveTextAsync("Connected.");
         Eventually.Equal(1, () => Server.Control.Events.PendingCount);
         var before = EventRequests();
-        await page.Clock.FastForwardAsync(TimeSpan.FromMinutes(10).TotalMilliseconds.ToString("0"));
+        await page.Clock.FastForwardAsync("10:00");
         Eventually.True(() => EventRequests() > before);
         Server.Control.Invite(Eve, "kim@contoso.com", "awake?");
         await page.Clock.ResumeAsync();

@@ -61,7 +61,9 @@ public sealed class HostileTextTests : PageTestBase
             ["<script>window.hacked = 1</script><style>* { display: none }</style>a <b>bold</b>\n  word"] = "a bold word",
             ["<img src='http://example.com/spy.png' onerror='window.hacked = 1'>seen<iframe src='http://example.com'></iframe>"] = "seen",
             ["<svg onload='window.hacked = 1'><text>drawn</text></svg><link rel=stylesheet href=//example.com/x.css>"] = "drawn",
-            ["<table><tr><td>a</td><td>b</td></tr></table>&lt;b&gt;"] = "a b \n<b>",
+            ["<table><tr><td>a</td><td>b</td></tr></table>&lt;b&gt;"] = "a b\n<b>",
+            ["<SPAN STYLE='color:red' TITLE='a>b' onclick='window.hacked = 1'>Segoe</SPAN><!-- <p> --> 1 < 2 &amp;lt; &euro;"] = "Segoe 1 < 2 &lt; €",
+            ["<p style=\"font"] = "",
             [string.Concat(Enumerable.Repeat("<div>", 20_000)) + "deep"] = "deep",
         };
         foreach (var said in html.Keys)

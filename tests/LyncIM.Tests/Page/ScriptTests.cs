@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LyncIM.Tests.Page;
 
 /// <summary>LyncIM's own commands in this process, and Kim in the page.</summary>
+[Collection(InThisProcess.Name)]
 public sealed class ScriptTests : PageTestBase, IDisposable
 {
     private readonly Engine _engine = new();
@@ -76,7 +77,7 @@ public sealed class ScriptTests : PageTestBase, IDisposable
         }
         var skipped = Assert.IsType<LyncSendResult>(Assert.Single(_engine.Run("Send-LyncMessage kim@contoso.com 'psst' -SkipUnavailable -PassThru")));
         Assert.Equal("Skipped", skipped.Status);
-        using var waiting = _engine.Begin("Send-LyncMessage kim@contoso.com 'at last' -WaitAvailable -Timeout 60 -PassThru");
+        using var waiting = _engine.Begin("Send-LyncMessage kim@contoso.com 'at last' -WaitAvailable 60 -PassThru");
         await kim.PublishAsync("Online");
         await kim.AcceptAsync();
         await kim.SeesAsync("at last");
@@ -103,19 +104,19 @@ public sealed class ScriptTests : PageTestBase, IDisposable
     {
         var (kim, lee) = (await OpenAsync("kim"), await OpenAsync("lee"));
         Connect();
-        using var starting = _engine.Begin("$c = Start-LyncConversation kim@contoso.com, lee@contoso.com -Subject 'Tonight'");
+        using var starting = _engine.Begin("$c = Start-LyncConversation kim@contoso.com, lee@contoso.com -Subject 'Tonight' -Message 'Tonight?'");
         await Task.WhenAll(kim.AcceptAsync(), lee.AcceptAsync());
         await starting.WaitAsync();
         Assert.Empty(starting.Errors);
         await Expect(kim.People).ToHaveCountAsync(2);
         await Expect(lee.People).ToHaveCountAsync(2);
         _engine.Run("Send-LyncMessage $c 'Shall we?'");
-        await kim.SeesAsync("Shall we?");
-        await lee.SeesAsync("Shall we?");
+        await Expect(kim.Page.Locator("#messages .text").Last).ToHaveTextAsync("Shall we?");
+        await Expect(lee.Page.Locator("#messages .text").Last).ToHaveTextAsync("Shall we?");
         await kim.WriteAsync("yes");
-        await lee.SeesAsync("Shall we?", "yes");
+        await Expect(lee.Page.Locator("#messages .text").Last).ToHaveTextAsync("yes");
         await lee.WriteAsync("no");
-        await kim.SeesAsync("Shall we?", "yes", "no");
+        await Expect(kim.Page.Locator("#messages .text").Last).ToHaveTextAsync("no");
         var heard = _engine.Run("Receive-LyncMessage $c -Wait -MaxMessages 2 -Timeout 20 | ForEach-Object { \"$($_.From) $($_.Text)\" }");
         Assert.Equal(["kim@contoso.com yes", "lee@contoso.com no"], heard);
         _engine.Run("Stop-LyncConversation $c");

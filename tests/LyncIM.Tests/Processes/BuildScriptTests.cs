@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 
@@ -40,9 +41,13 @@ public sealed class BuildScriptTests
         await Task.WhenAll(
             SucceedAsync(Repository.Folder("build.ps1"), "Package", "-Destination", one),
             SucceedAsync(Path.Combine(copy.Path, "build.ps1"), "Package", "-Destination", other));
-        var package = Assert.Single(Directory.GetFiles(one));
-        Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(other, Path.GetFileName(package))));
-        AssertIsModule(package);
+        var module = Path.Combine(one, $"LyncIM.{Repository.Version}.nupkg");
+        var server = Path.Combine(one, $"LyncIM.DevServer.{Repository.Version}.nupkg");
+        Assert.Equal([server, module], Directory.GetFiles(one).Order(StringComparer.Ordinal));
+        foreach (var package in new[] { module, server })
+            Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(other, Path.GetFileName(package))));
+        AssertIsModule(module);
+        await AssertIsServerAsync(one);
     }
 
     [Fact]
@@ -53,8 +58,8 @@ public sealed class BuildScriptTests
         var manifest = Assert.Single(Directory.GetFiles(folder.Path, "LyncIM.psd1", SearchOption.AllDirectories));
         Assert.Equal(Path.Combine(folder.Path, "LyncIM", Repository.Version, "LyncIM.psd1"), manifest);
         var result = await ConsoleProcess.RunAsync(
-            "-Command", $"$env:PSModulePath = '{folder.Path}'; $m = Get-Module LyncIM -ListAvailable; $m.ModuleBase; $m.ExportedCmdlets.Count");
-        Assert.Equal([Path.GetDirectoryName(manifest)!, "11"], result.Output.Trim().Split('\n'));
+            "-Command", $"$env:PSModulePath = '{folder.Path}'; $m = Get-Module LyncIM -ListAvailable; $m.ModuleBase; $m.ExportedCmdlets.ContainsKey('Send-LyncMessage')");
+        Assert.Equal([Path.GetDirectoryName(manifest)!, "True"], result.Output.Trim().Split('\n'));
     }
 
     [Fact]
@@ -102,7 +107,10 @@ public sealed class BuildScriptTests
                 "LyncIM.psd1",
                 "LyncIM.dll",
                 "LyncIM.Format.ps1xml",
-                "HtmlAgilityPack.dll",
+                "LyncIM.HtmlAgilityPack.dll",
+                "ThirdPartyNotices.txt",
+                "README.md",
+                "examples/notify.ps1",
                 "Simulator/Microsoft.Lync.Model.dll",
                 "en-US/about_LyncIM.help.txt",
                 "LICENSE",
@@ -117,10 +125,21 @@ public sealed class BuildScriptTests
         Assert.All(["authors", "description", "copyright", "projectUrl", "releaseNotes", "license"], name => Assert.NotEmpty(metadata[name]));
     }
 
+    /// <summary>As a tool it serves the protocol, and the page.</summary>
+    private static async Task AssertIsServerAsync(string packages)
+    {
+        using var tool = await InstalledTool.StartAsync(packages);
+        using var http = new HttpClient { BaseAddress = tool.Url };
+        Assert.Contains("oauth/user", await http.GetStringAsync("/"), StringComparison.Ordinal);
+        foreach (var file in new[] { "index.html", "style.css", "js/main.js" })
+            Assert.Equal(
+                await File.ReadAllBytesAsync(Repository.Folder("src", "LyncIM.DevServer", "wwwroot", file)), await http.GetByteArrayAsync("/" + file));
+    }
+
     /// <summary>The sources alone, somewhere else.</summary>
     private sealed class WorkingCopy : TemporaryFolder
     {
-        private static readonly string[] Folders = ["src", "en-US"];
+        private static readonly string[] Folders = ["src", "en-US", "examples"];
 
         public WorkingCopy()
         {

@@ -8,7 +8,7 @@ namespace LyncIM.Tests.Processes;
 /// <summary>The console host in a process of its own, where no SDK is loaded yet.</summary>
 internal sealed class ConsoleProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -52,7 +52,8 @@ internal sealed class ConsoleProcess : IDisposable
     }
 
     /// <summary>The dotnet that runs the tests.</summary>
-    public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+        ?? (System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet");
 
     public int Id => _process.Id;
 

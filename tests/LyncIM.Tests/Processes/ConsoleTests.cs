@@ -92,7 +92,7 @@ public sealed class ConsoleTests
             "$env:LYNCIM_CLIENT = 'Simulator'\nif ($true) {\n'several lines'\n}\n\nSend-LyncMessage kim@contoso.com 'hi' -Confirm -PassThru | ForEach-Object Status\ny\nexit 3\n");
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("several lines\n", result.Output);
-        Assert.Contains("Send the message to kim@contoso.com?", result.Output);
+        Assert.Contains("to kim@contoso.com?", result.Output);
         Assert.Contains("Sent\n", result.Output);
         Assert.Empty(result.Error);
     }

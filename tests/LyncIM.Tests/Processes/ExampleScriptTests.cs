@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using LyncIM.DevServer;
 
 namespace LyncIM.Tests.Processes;
 
@@ -137,6 +138,48 @@ public sealed class ExampleScriptTests : IDisposable
         var result = await ConsoleProcess.RunAsync("-Command", $"$env:LYNCIM_CLIENT = 'Lnyc'; & '{Repository.Folder("examples")}/service.ps1'");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("$env:LYNCIM_CLIENT is 'Lnyc'", result.Output);
+    }
+
+    [Fact]
+    public async Task The_scripts_run_on_a_server_as_they_do_on_the_desktop()
+    {
+        await using var server = await DevServerHost.StartAsync();
+        var file = Path.Combine(_folder, "staff.csv");
+        await File.WriteAllTextAsync(file, "Mail\nkim@contoso.com\nunknown@contoso.com");
+        var result = await ConsoleProcess.RunAsync(
+            "-Command",
+            $$"""
+            $env:LYNCIM_CLIENT = 'Server'
+            $env:LYNCIM_SERVER = '{{server.Url}}'
+            . '{{Repository.Folder("tests", "LyncIM.Tests", "Help", "OtherModules.ps1")}}'
+            $examples = '{{Repository.Folder("examples")}}'
+            & "$examples/ask.ps1" no@contoso.com 'May I?'; $LASTEXITCODE
+            & "$examples/approve.ps1" kim@contoso.com, yes@contoso.com 'May I?' -Do { 'doing' }; $LASTEXITCODE
+            & "$examples/oncall.ps1" 'IT On Call' 'SRV01 is down.'; $LASTEXITCODE
+            & "$examples/notify.ps1" -Path '{{file}}' -Message 'Patching at 22:00'; $LASTEXITCODE
+            & "$examples/maintenance.ps1" 'Patching' { 'working' }
+            & "$examples/bot.ps1" -Timeout 0
+            & "$examples/service.ps1" -Timeout 0
+            & "$examples/watch.ps1" -Service Spooler -OnCall echo@contoso.com -Interval 0.5 -Count 4
+            """);
+        Assert.Equal("", result.Error);
+        Assert.StartsWith(
+            """
+            no@contoso.com: no
+            1
+            yes@contoso.com: yes
+            doing
+            0
+            yes1@contoso.com takes it.
+            0
+            Told 1 of 2.
+            unknown@contoso.com: RecipientNotFound
+            1
+            working
+            """.ReplaceLineEndings("\n"),
+            result.Output);
+        Assert.Contains("Listening as me@contoso.com.", result.Output);
+        Assert.EndsWith("Spooler is Stopped.\necho@contoso.com has seen it.\nSpooler runs again.\n", result.Output);
     }
 
     private static string Told(ConsoleProcess.Result result) =>

@@ -140,7 +140,8 @@ internal sealed class ServerScene : IAsyncDisposable
                 Eventually.Equal(1, () => conversation.UnreadCount);
                 return;
             }
-            catch (LyncException e) when (attempt < 3 && e.Error is MessagingError.ConversationEnded or MessagingError.ServerFailure)
+            catch (LyncException e) when (attempt < 3 && e.Error
+                is MessagingError.ConversationEnded or MessagingError.ServerFailure or MessagingError.LyncNotSignedIn)
             {
                 // What went wrong before has ended it only now.
             }

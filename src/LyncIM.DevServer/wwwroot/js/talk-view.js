@@ -5,6 +5,7 @@ import { fullAddress } from './text.js';
 
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const nearEnd = 60;
+const longestInvitation = 500;
 
 export class TalkView {
   #conversation = null;
@@ -150,9 +151,12 @@ export class TalkView {
   }
 }
 
+/** Of a long message the beginning: the whole of it is among the messages once there is an answer. */
 function inviting({ invitation, isMeeting, subject }) {
   if (!invitation)
     return '';
+  const { from, text } = invitation;
   const about = subject ? ` about "${subject}"` : '';
-  return `${invitation.from} ${isMeeting ? 'invites you to a group' : 'wants to talk with you'}${about}${invitation.text ? `: ${invitation.text}` : '.'}`;
+  const said = text.length > longestInvitation ? `${text.slice(0, longestInvitation)}...` : text;
+  return `${from} ${isMeeting ? 'invites you to a group' : 'wants to talk with you'}${about}${said ? `: ${said}` : '.'}`;
 }

@@ -1,7 +1,6 @@
 // Text that others have written: it is shown as text, never as markup, and cannot steer what stands around it.
 
-const blocks = new Set(['ADDRESS', 'BLOCKQUOTE', 'DIV', 'DL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'OL', 'P', 'PRE', 'TABLE', 'TR', 'UL']);
-const hidden = new Set(['HEAD', 'NOSCRIPT', 'SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE']);
+import { textOfHtml } from './html.js';
 
 /** Without control characters but tab and newline, and without characters that turn the direction of what follows. */
 export function clean(text) {
@@ -12,32 +11,6 @@ export function clean(text) {
 
 /** On one line. */
 export const line = text => clean(String(text ?? '')).replace(/\s+/g, ' ').trim();
-
-/** The text of HTML, which is parsed into a document that is never shown: nothing in it runs or is fetched. */
-export function textOfHtml(html) {
-  let text = '';
-  const breakLine = () => {
-    if (text && !text.endsWith('\n'))
-      text += '\n';
-  };
-  const read = node => {
-    if (node.nodeType === Node.TEXT_NODE)
-      text += node.data.replace(/\s+/g, ' ');
-    if (hidden.has(node.nodeName))
-      return;
-    if (node.nodeName === 'BR')
-      text += '\n';
-    if (blocks.has(node.nodeName))
-      breakLine();
-    node.childNodes.forEach(read);
-    if (node.nodeName === 'TD' || node.nodeName === 'TH')
-      text += ' ';
-    if (blocks.has(node.nodeName))
-      breakLine();
-  };
-  read(new DOMParser().parseFromString(html, 'text/html').body);
-  return text.trim();
-}
 
 /** What percent signs stand for; the text as it is where they stand for nothing. */
 function decode(text) {

@@ -62,7 +62,7 @@ internal sealed class UcwaClient : IMessagingClient
     /// <exception cref="LyncException">The server does not let the account be available.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        new ServerListener(_server, _conversations, _starter, OnStateChanged).RunAsync(_listening.Token).IgnoreFault();
+        _ = ListenAsync();
         if (_starter.IsAvailabilityWanted)
         {
             await _server.Application.MakeAvailableAsync(cancellationToken).ConfigureAwait(false);
@@ -108,6 +108,20 @@ internal sealed class UcwaClient : IMessagingClient
             Task.Run(() => _server.Application.DeleteAsync(enough)).Wait(WaitTimes.BestEffort);
         }
         _server.Http.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            await new ServerListener(_server, _conversations, _starter, OnStateChanged).RunAsync(_listening.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Whoever is not heard any more must not look signed in: the next command connects anew.
+            if (!_listening.IsCancellationRequested)
+                OnStateChanged(LyncClientState.SignedOut, $"The server is no longer heard: {e.Message}");
+        }
     }
 
     private Task<IMessagingConversation> WhileSignedInAsync(

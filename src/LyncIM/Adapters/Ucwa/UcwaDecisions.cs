@@ -31,6 +31,9 @@ internal static class UcwaDecisions
     /// <summary>The limit of the pending GET: longer than the 180 s after which the server ends it.</summary>
     public static TimeSpan PendingGetLimit { get; set; } = TimeSpan.FromSeconds(240);
 
+    /// <summary>The limit of every other request: one that takes longer is taken for lost.</summary>
+    public static TimeSpan RequestLimit { get; set; } = TimeSpan.FromSeconds(100);
+
     /// <summary>How often the user's activity is reported: at least every four minutes is demanded.</summary>
     public static TimeSpan ActivityInterval { get; set; } = TimeSpan.FromMinutes(3);
 

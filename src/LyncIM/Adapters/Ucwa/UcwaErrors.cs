@@ -74,6 +74,8 @@ internal static class UcwaErrors
     /// <summary>Why a request was refused.</summary>
     public static LyncException Of(UcwaResponse response) => response switch
     {
+        _ when IsApplicationGone(response) => new LyncException(
+            MessagingError.ServerFailure, "The server knew this process no longer; it is being signed in again.", 503, (uint)response.Status),
         // Nothing was done: it may be asked for again.
         { IsRefusedForNow: true } => new LyncException(
             MessagingError.ServerFailure, $"The server is busy (HTTP {response.Status}).", 503, (uint)response.Status),
@@ -101,6 +103,9 @@ internal static class UcwaErrors
     /// <summary>The answer to something that must not be said twice was lost, and nothing tells what became of it.</summary>
     public static LyncException Unknown(string what) => new(
         MessagingError.ServerFailure, $"The server's answer was lost, and it does not tell what became of {what}: it may have been delivered.");
+
+    /// <summary>Whether nothing was done because the server has lost the application.</summary>
+    public static bool IsApplicationGone(LyncException failure) => failure is { Error: MessagingError.ServerFailure, Code: 404 or 410 };
 
     public static bool IsApplicationGone(UcwaResponse response) => response.IsGone
         && response.Reason is { } reason

@@ -2,12 +2,14 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
+using LyncIM.Waiting;
 
 namespace LyncIM.Adapters.Ucwa;
 
 /// <summary>What all parts of one connection to a server share.</summary>
 internal sealed class UcwaServer
 {
+    private readonly Signal _renewed = new();
     private volatile UcwaApplication _application;
     private volatile EventChannel? _channel;
 
@@ -32,7 +34,11 @@ internal sealed class UcwaServer
     public UcwaApplication Application
     {
         get => _application;
-        set => _application = value;
+        set
+        {
+            _application = value;
+            _renewed.Set();
+        }
     }
 
     /// <summary>How events are heard; null while they are not.</summary>
@@ -50,6 +56,14 @@ internal sealed class UcwaServer
     public bool IsSelf(string? uri) =>
         !string.IsNullOrEmpty(uri)
         && string.Equals(SipAddress.WithoutScheme(uri!), SipAddress.WithoutScheme(Self.Uri), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Waits a while until an application that was lost has been made anew; whether it has.</summary>
+    public async Task<bool> IsRenewedAsync(UcwaApplication lost, CancellationToken cancellationToken)
+    {
+        var renewal = _renewed.Next;
+        return Application != lost
+            || await renewal.CompletesWithinAsync(UcwaDecisions.LongestPause, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Waits for what somebody waits for, until that or the connection is given up.</summary>
     public async Task<T> WithLifetimeAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)

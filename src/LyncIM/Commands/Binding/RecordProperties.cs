@@ -29,7 +29,7 @@ internal static class RecordProperties
     /// <summary>The text of a record, which is its own and nobody else's; null where it has none.</summary>
     public static string? Text(PSObject record)
     {
-        if (RecordTypes.HoldsOthersWords(record))
+        if (RecordTypes.HoldsOthersWords(record) || IsReply(record))
             return null;
         var value = First(record, Texts, 0, Texts.Length);
         return value is null ? null : MessageTextAttribute.Join(MessageTextAttribute.Lines(value));
@@ -47,6 +47,12 @@ internal static class RecordProperties
             return null;
         }
     }
+
+    /// <summary>Whether it looks like a reply that has come back from JSON or CSV, where its type is lost: the text is somebody else's.</summary>
+    private static bool IsReply(PSObject record) =>
+        record.Properties[nameof(LyncReply.Question)] is not null
+        && record.Properties[nameof(LyncReply.From)] is not null
+        && record.Properties[nameof(LyncReply.Choice)] is not null;
 
     private static object? First(PSObject record, string[] names, int from, int to)
     {

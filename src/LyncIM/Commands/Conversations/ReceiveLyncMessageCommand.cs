@@ -15,6 +15,9 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     private bool _wasNamed;
     private int _left;
 
+    /// <summary>The last message that had arrived when the command began.</summary>
+    private long _lastBefore;
+
     /// <summary>Only messages of these conversations, or of those with these numbers. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -105,12 +108,13 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     private void Receive(MessageFilter filter, Deadline deadline)
     {
         var reader = Session.Inbox.OpenReader(filter, IncludeSelf);
+        _lastBefore = Session.Inbox.Mark();
         Attach(reader, deadline);
         while (true)
         {
             var change = Session.Inbox.Changed;
             var isExhausted = filter.IsExhausted;
-            Drain(reader);
+            Drain(reader, deadline);
             if (!Waits || _left == 0 || isExhausted || !Await(change.CompletesAsync(deadline.Token)))
                 return;
             StopToken.ThrowIfCancellationRequested();
@@ -124,22 +128,32 @@ public sealed class ReceiveLyncMessageCommand : LyncCommand
     {
         try
         {
-            RequireClient(Waits && Timeout != 0 ? deadline : null);
+            // A client that is there needs no time: the shortest receive ends quietly.
+            RequireClient(Waits && Timeout != 0 && Session.ClientState != LyncClientState.SignedIn ? deadline : null);
+        }
+        catch (LyncException e) when (
+            e.Error == MessagingError.ConnectTimeout && Waits && deadline.Token.IsCancellationRequested
+            && Session.ClientState != LyncClientState.NotRunning)
+        {
+            // It was listened to, and the time is over before somebody has signed in again: that ends quietly.
         }
         catch (LyncException e)
         {
-            Drain(reader);
+            Drain(reader, deadline);
             if (_left == MaxMessages || (Waits && _left > 0))
                 WriteFailure(e, null);
         }
     }
 
-    private void Drain(InboxReader reader)
+    /// <summary>Gives what has arrived: all of what was there before, and what keeps arriving only until the time is over.</summary>
+    private void Drain(InboxReader reader, Deadline deadline)
     {
         while (_left > 0 && !StopToken.IsCancellationRequested && (Keep ? reader.Peek() : reader.Take()) is { } message)
         {
             _left--;
             WriteObject(message);
+            if (message.Number > _lastBefore && (!Waits || deadline.Token.IsCancellationRequested))
+                return;
         }
     }
 

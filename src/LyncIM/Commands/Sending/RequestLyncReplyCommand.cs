@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using LyncIM.Session;
@@ -12,6 +13,7 @@ namespace LyncIM.Commands;
 [OutputType(typeof(LyncReply))]
 public sealed class RequestLyncReplyCommand : MessageCommand
 {
+    private readonly HashSet<(string Key, string Question)> _told = new();
     private ReplyScheduler? _scheduler;
     private bool _isAttached;
     private bool _isAnswered;
@@ -74,8 +76,16 @@ public sealed class RequestLyncReplyCommand : MessageCommand
             return;
         if (recipient.Failure is { } failure)
             WriteError(ErrorRecords.From(failure, recipient.Given));
-        else if (_scheduler!.Options.Question(text) is var question && IsWanted(question, recipient) && Attach(recipient))
+        else if (_scheduler!.Options.Question(text) is var question && _told.Add((recipient.Key, question)) && IsWanted(question, recipient)
+            && Attach(recipient))
             Ask(recipient, question);
+    }
+
+    private protected override void EndRecord()
+    {
+        // With the recipients on the command line each record is a question for all of them, though it may be the same again.
+        if (Input.NamesRecipients)
+            _told.Clear();
     }
 
     /// <summary>Before the first question: without a client the command can do nothing at all.</summary>

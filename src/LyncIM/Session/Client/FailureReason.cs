@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using LyncIM.Messaging;
 using LyncIM.Waiting;
 
 namespace LyncIM.Session;
@@ -25,8 +26,9 @@ internal static class FailureReason
             await change.CompletesWithinAsync(WaitTimes.EventSkew).ConfigureAwait(false);
             state = attached.Client.State;
         }
-        // Who is being signed in again by the client itself will find it usable: what counts is that the conversation has ended.
-        var isPassing = state == LyncClientState.SigningIn && conversation?.EndReason is not null && attached?.LossReason is null;
+        // A server's client signs in again by itself: what counts is that the conversation has ended.
+        var isPassing = attached is { LossReason: null, Client.Kind: ClientKind.Server }
+            && state == LyncClientState.SigningIn && conversation?.EndReason is not null;
         var failure = Decide(thrown, timedOut, isPassing ? null : ClientFailure(attached, state), conversation?.EndReason);
         return attached?.Words.Recommended(failure) ?? failure;
     }

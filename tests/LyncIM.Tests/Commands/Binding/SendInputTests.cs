@@ -40,6 +40,7 @@ public sealed class SendInputTests
         { null, null, "kim@contoso.com", "MissingArgument" },
         { null, null, Kim, "MissingArgument" },
         { null, null, Received, "MissingArgument" },
+        { null, null, Record(("To", "kim@contoso.com"), ("From", "kim@contoso.com"), ("Question", "Go?"), ("Text", "yes"), ("Choice", null)), "MissingArgument" },
         { "lee@contoso.com", null, Kim, "MissingArgument" },
         { "lee@contoso.com", null, Received, "MissingArgument" },
         { "lee@contoso.com", null, 3, "MissingArgument" },

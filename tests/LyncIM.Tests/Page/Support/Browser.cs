@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace LyncIM.Tests.Page.Support;
 
-/// <summary>The system's Chromium without a window, started once for all tests that need it.</summary>
+/// <summary>The system's Chromium without a window, started once for the tests of a collection that need it.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge"];
@@ -26,14 +26,8 @@ public sealed class Browser : IAsyncLifetime
     public static string? Missing { get; } = Find() is null
         ? "There is no browser here: install Chromium, on Debian with apt-get install chromium." : null;
 
-    public async Task InitializeAsync()
-    {
-        if (Find() is not { } program)
-            return;
-        Assertions.SetDefaultExpectTimeout(20_000);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
-    }
+    /// <summary>Starts nothing yet: a run without a test in a browser needs none.</summary>
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
@@ -43,7 +37,16 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A browser of somebody's own: nothing of another one is in it.</summary>
-    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) => _browser!.NewContextAsync(options);
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        if (_browser is null)
+        {
+            Assertions.SetDefaultExpectTimeout(20_000);
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments });
+        }
+        return await _browser.NewContextAsync(options);
+    }
 
     private static string? Find() => Folders().SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
         .Concat(ProgramFiles())

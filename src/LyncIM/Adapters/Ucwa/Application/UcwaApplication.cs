@@ -49,8 +49,8 @@ internal sealed class UcwaApplication
             .Add("UserAgent", "LyncIM/" + typeof(UcwaApplication).Assembly.GetName().Version)
             .Add("EndpointId", endpointId)
             .Add("Culture", culture.Length > 0 ? culture : "en-US");
-        var response = await http.SendAsync(
-            UcwaRequest.Post(applications, body, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
+        var request = UcwaRequest.Post(applications, body, RequestRepeat.Always, wantsResource: true);
+        var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Status == 403)
             throw new LyncException(
                 MessagingError.SignInFailed, $"The server does not let the account use this way to it ({Describe(response)}).", code: 403);
@@ -77,6 +77,12 @@ internal sealed class UcwaApplication
             var response = await _http.SendAsync(
                 UcwaRequest.Post(uri, body, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
             // 409: it is available already, perhaps since an attempt whose answer was lost.
+            if (response is { Status: 403, Reason: not null })
+                throw new LyncException(
+                    MessagingError.LyncFailure, $"The server does not let the account be available here ({Describe(response)}).", code: 403)
+                {
+                    Recommendation = "Connect with -SendOnly: messages can be sent, and answers to them are heard all the same.",
+                };
             if (!response.IsSuccess && response.Status != 409)
                 throw UcwaErrors.Of(response);
         }

@@ -119,7 +119,6 @@ internal sealed class ConversationEvents
             return;
         }
         _conversation.Open();
-        // Who joins a meeting hears nothing of what is said there before taking part in its messages.
         if (_conversation.Invitation is { IsMeeting: true })
             _conversation.WhenCanSendAsync(CancellationToken.None).IgnoreFault();
     }
@@ -199,6 +198,9 @@ internal sealed class ConversationEvents
         _conversation.Take(messaging);
         if (messaging.IsConnected && _conversation.Phase is ConversationPhase.Starting or ConversationPhase.Incoming)
             _conversation.Open();
+        // In a meeting, nothing of what is said is heard without taking part in its messages.
+        if (_conversation is { IsMeeting: true, Phase: ConversationPhase.Open } && messaging.CanBeAdded)
+            _conversation.WhenCanSendAsync(CancellationToken.None).IgnoreFault();
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,12 +43,12 @@ internal sealed class ConversationOpening
                     await EstablishAsync(cancellationToken).ConfigureAwait(false);
                     continue;
                 case ConversationPhase.Incoming:
-                    await TryAcceptAsync(cancellationToken).ConfigureAwait(false);
+                    await _conversation.Answering.TryAcceptAsync(cancellationToken).ConfigureAwait(false);
                     break;
                 case ConversationPhase.Open when messaging.CanSend || (messaging.CanBeAdded && !_conversation.IsMeeting):
                     return;
                 case ConversationPhase.Open when messaging.CanBeAdded:
-                    await AddMessagingAsync(null, cancellationToken).ConfigureAwait(false);
+                    await TryAddMessagingAsync(null, cancellationToken).ConfigureAwait(false);
                     continue;
             }
             if (!await change.CompletesWithinAsync(UcwaDecisions.LookInterval, cancellationToken).ConfigureAwait(false))
@@ -66,45 +67,13 @@ internal sealed class ConversationOpening
             if (first is not null)
                 return true;
         }
-        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
-        if (_conversation.Messaging.CanSend)
-            return false;
-        await AddMessagingAsync(first, cancellationToken).ConfigureAwait(false);
-        if (first is not null)
-            return true;
-        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
-        return false;
-    }
-
-    /// <summary>Accepts the invitation where it is one, and has not been accepted yet.</summary>
-    public async Task TryAcceptAsync(CancellationToken cancellationToken)
-    {
-        if (_conversation.Invitation is not { } invitation || !invitation.TryAnswer())
-            return;
-        try
+        while (true)
         {
-            if (invitation.AcceptUri is null && invitation.Uri is { } self
-                && await _server.Http.FindAsync(self, cancellationToken).ConfigureAwait(false) is { } resource)
-            {
-                invitation.Read(resource);
-            }
-            if (invitation.AcceptUri is not { } uri)
-            {
-                invitation.AnswerAgain();
-                return;
-            }
-            var response = await _server.Http.SendAsync(
-                UcwaRequest.Post(uri, null, RequestRepeat.Always), cancellationToken).ConfigureAwait(false);
-            // 409: somebody has answered it already, perhaps an attempt whose answer was lost; an event tells.
-            if (response.IsGone)
-                _conversation.End();
-            else if (!response.IsSuccess && response.Status != 409)
-                throw UcwaErrors.InConversation(response);
-        }
-        catch
-        {
-            invitation.AnswerAgain();
-            throw;
+            await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
+            if (_conversation.Messaging.CanSend)
+                return false;
+            if (await TryAddMessagingAsync(first, cancellationToken).ConfigureAwait(false) && first is not null)
+                return true;
         }
     }
 
@@ -119,7 +88,7 @@ internal sealed class ConversationOpening
                 return;
             var people = _conversation.Roster.Others.Select(member => SipAddress.Parse(member.Uri)).ToArray();
             await StartMeetingAsync("startOnlineMeeting", null, cancellationToken).ConfigureAwait(false);
-            await WhenMessagingAsync(cancellationToken).ConfigureAwait(false);
+            await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
             var invitations = people.Select(address => TryInviteAsync(address, cancellationToken)).ToArray();
             var failures = await Task.WhenAll(invitations).ConfigureAwait(false);
             if (failures.Length > 0 && failures.All(failure => failure is not null))
@@ -139,22 +108,15 @@ internal sealed class ConversationOpening
     }
 
     /// <summary>Joins a meeting, or makes one where no URI is given.</summary>
-    public async Task StartMeetingAsync(string rel, string? meetingUri, CancellationToken cancellationToken)
-    {
-        var uri = await _server.Application.FindCommunicationLinkAsync(rel, cancellationToken).ConfigureAwait(false)
-            ?? await _server.Application.FindCommunicationLinkAsync("joinOnlineMeeting", cancellationToken).ConfigureAwait(false)
-            ?? throw NotOffered("lets this account take part in no meetings");
-        _conversation.BeginStarting(isMeeting: true);
-        var body = new JsonBody().Add("importance", "Normal").Add("subject", _conversation.Subject).Add("onlineMeetingUri", meetingUri);
-        await RunOrGiveUpAsync(new Operation(_conversation), uri, body, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Completes when messages can be sent in a meeting.</summary>
-    public async Task WhenMessagingAsync(CancellationToken cancellationToken)
-    {
-        // A meeting is Open, so that nothing is returned from before messages can be sent.
-        await WhenCanSendAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task StartMeetingAsync(string rel, string? meetingUri, CancellationToken cancellationToken) => StartOnServerAsync(
+        async application =>
+            await application.FindCommunicationLinkAsync(rel, cancellationToken).ConfigureAwait(false)
+            ?? await application.FindCommunicationLinkAsync("joinOnlineMeeting", cancellationToken).ConfigureAwait(false)
+            ?? throw NotOffered("lets this account take part in no meetings"),
+        () => new JsonBody().Add("importance", "Normal").Add("subject", _conversation.Subject).Add("onlineMeetingUri", meetingUri),
+        first: null,
+        isMeeting: true,
+        cancellationToken);
 
     /// <summary>Asks one more person into a conversation that goes on.</summary>
     public async Task InviteParticipantAsync(SipAddress address, CancellationToken cancellationToken)
@@ -187,24 +149,49 @@ internal sealed class ConversationOpening
         }
     }
 
-    private async Task InviteAsync(OutgoingText? first, CancellationToken cancellationToken)
+    private Task InviteAsync(OutgoingText? first, CancellationToken cancellationToken) => StartOnServerAsync(
+        async application =>
+            await application.FindCommunicationLinkAsync("startMessaging", cancellationToken).ConfigureAwait(false)
+            ?? throw NotOffered("lets this account start no conversations"),
+        () => With(
+            new JsonBody()
+                .Add("importance", "Normal")
+                .Add("subject", _conversation.Subject)
+                .Add("to", _conversation.Roster.Others[0].Uri),
+            first),
+        first,
+        isMeeting: false,
+        cancellationToken);
+
+    /// <summary>Where the server has lost the application, nothing has been said: it is said in the one that is made in its place.</summary>
+    private async Task StartOnServerAsync(
+        Func<UcwaApplication, Task<Uri>> find, Func<JsonBody> createBody, OutgoingText? first, bool isMeeting, CancellationToken cancellationToken)
     {
-        var uri = await _server.Application.FindCommunicationLinkAsync("startMessaging", cancellationToken).ConfigureAwait(false)
-            ?? throw NotOffered("lets this account start no conversations");
-        _conversation.BeginStarting(isMeeting: false);
-        var body = new JsonBody()
-            .Add("importance", "Normal")
-            .Add("subject", _conversation.Subject)
-            .Add("to", _conversation.Roster.Others[0].Uri);
-        await RunOrGiveUpAsync(NewOperation(first), uri, With(body, first), cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var application = _server.Application;
+            try
+            {
+                var uri = await find(application).ConfigureAwait(false);
+                _conversation.BeginStarting(isMeeting);
+                await RunOrGiveUpAsync(NewOperation(first), uri, createBody(), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (LyncException e) when (UcwaErrors.IsApplicationGone(e))
+            {
+                if (!await _server.IsRenewedAsync(application, cancellationToken).ConfigureAwait(false))
+                    throw;
+            }
+        }
     }
 
-    private async Task AddMessagingAsync(OutgoingText? first, CancellationToken cancellationToken)
+    /// <summary>Begins messages in a conversation that goes on without; false where somebody else does so at the moment.</summary>
+    private async Task<bool> TryAddMessagingAsync(OutgoingText? first, CancellationToken cancellationToken)
     {
-        if (_conversation.Messaging.AddUri is not { } uri)
-            return;
-        _conversation.ExpectMessaging();
+        if (_conversation.TakeAddMessagingUri() is not { } uri)
+            return false;
         await _operations.RunAsync(NewOperation(first), uri, With(new JsonBody(), first), cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private Operation NewOperation(OutgoingText? first) =>
@@ -215,7 +202,7 @@ internal sealed class ConversationOpening
         : body.Add("_links", new JsonBody().Add("message", new JsonBody().Add("href", DataUri.Write(first.Text))));
 
     /// <summary>Where it fails, the conversation is as it was before, and can be started again.</summary>
-    private async Task RunOrGiveUpAsync(Operation operation, System.Uri uri, JsonBody body, CancellationToken cancellationToken)
+    private async Task RunOrGiveUpAsync(Operation operation, Uri uri, JsonBody body, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using LyncIM.Waiting;
 
 namespace LyncIM.Adapters.Ucwa;
 
@@ -22,7 +23,8 @@ internal sealed class ConversationRefresh
         _create = create;
     }
 
-    public async Task RunAsync()
+    /// <param name="handled">Completes when the next events have been handled: what was said before an end may be among them.</param>
+    public async Task RunAsync(Task handled)
     {
         if (await ReadListAsync().ConfigureAwait(false) is not { } uris)
             return;
@@ -35,17 +37,21 @@ internal sealed class ConversationRefresh
         foreach (var conversation in _index.All)
         {
             if (UcwaEvent.KeyOf(conversation.Uri) is { } key && !there.Contains(key) && conversation.Phase != ConversationPhase.Starting)
-                conversation.Queue.Add(() => EndAsync(conversation));
+                EndAfterAsync(handled, conversation).IgnoreFault();
         }
         var present = _index.All.Where(conversation => there.Contains(UcwaEvent.KeyOf(conversation.Uri) ?? ""));
         await Task.WhenAll(present.Select(conversation => conversation.LookAsync(_server.Lifetime))).ConfigureAwait(false);
         await Task.WhenAll(_server.Operations.All().Select(LookAtAsync)).ConfigureAwait(false);
     }
 
-    private static Task EndAsync(UcwaConversation conversation)
+    private static async Task EndAfterAsync(Task handled, UcwaConversation conversation)
     {
-        conversation.End();
-        return Task.CompletedTask;
+        await handled.CompletesWithinAsync(UcwaDecisions.ShortDoubtLimit).ConfigureAwait(false);
+        conversation.Queue.Add(() =>
+        {
+            conversation.End();
+            return Task.CompletedTask;
+        });
     }
 
     private async Task<IReadOnlyList<Uri>?> ReadListAsync()
@@ -65,13 +71,23 @@ internal sealed class ConversationRefresh
         if (operation.Key is not { } key || !Uri.TryCreate(key, UriKind.Absolute, out var uri))
             return;
         var resource = await _server.Http.FindAsync(uri, _server.Lifetime).ConfigureAwait(false);
+        var isConnected = UcwaErrors.Is(resource?.Text("state") ?? "", "Connected");
+        // Else its events, which may come after all, would be taken for somebody else's.
+        if (isConnected && resource?.Link("conversation")?.Uri is { } place)
+            _index.Bind(place, () => operation.Conversation);
         operation.Conversation.Queue.Add(() =>
         {
             if (resource is null || Operation.IsFailed(resource.Text("state")))
                 operation.Fail(UcwaErrors.Of((UcwaReason?)null));
-            else if (UcwaErrors.Is(resource.Text("state") ?? "", "Connected"))
-                operation.Succeed();
+            else if (isConnected)
+                Succeed(operation);
             return Task.CompletedTask;
         });
+    }
+
+    private static void Succeed(Operation operation)
+    {
+        operation.Conversation.Open();
+        operation.Succeed();
     }
 }

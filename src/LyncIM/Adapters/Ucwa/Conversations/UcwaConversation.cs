@@ -32,6 +32,7 @@ internal sealed class UcwaConversation : IMessagingConversation
         Outbox = new Outbox(this, server);
         Typing = new OwnTyping(this, server);
         Opening = new ConversationOpening(this, server, operations);
+        Answering = new InvitationAnswering(this, server);
         News = new ConversationNews(this, server);
         _events = new ConversationEvents(this, server);
     }
@@ -69,6 +70,8 @@ internal sealed class UcwaConversation : IMessagingConversation
 
     public ConversationOpening Opening { get; }
 
+    public InvitationAnswering Answering { get; }
+
     /// <summary>What the observer is told of it.</summary>
     public ConversationNews News { get; }
 
@@ -81,19 +84,7 @@ internal sealed class UcwaConversation : IMessagingConversation
     public Task WhenCanSendAsync(CancellationToken cancellationToken) =>
         _server.WithLifetimeAsync(Opening.WhenCanSendAsync, cancellationToken);
 
-    public Task AcceptAsync(CancellationToken cancellationToken) => _server.WithLifetimeAsync(
-        async token =>
-        {
-            while (_phase == ConversationPhase.Incoming)
-            {
-                var change = Changed.Next;
-                await Opening.TryAcceptAsync(token).ConfigureAwait(false);
-                if (_phase == ConversationPhase.Incoming
-                    && !await change.CompletesWithinAsync(UcwaDecisions.LookInterval, token).ConfigureAwait(false))
-                    await LookAsync(token).ConfigureAwait(false);
-            }
-        },
-        cancellationToken);
+    public Task AcceptAsync(CancellationToken cancellationToken) => _server.WithLifetimeAsync(Answering.AcceptAsync, cancellationToken);
 
     public Task AddParticipantAsync(SipAddress address, CancellationToken cancellationToken) => _server.WithLifetimeAsync(
         async token =>
@@ -124,10 +115,9 @@ internal sealed class UcwaConversation : IMessagingConversation
             if (HasEnded)
                 return;
             await Typing.StopAsync().ConfigureAwait(false);
-            var (uri, phase) = (Uri, _phase);
-            if (phase == ConversationPhase.Incoming && Invitation is { DeclineUri: { } decline } invitation && invitation.TryAnswer())
+            if (Answering.TakeDeclineUri() is { } decline)
                 await LeaveAsync(UcwaRequest.Post(decline, null, RequestRepeat.Always), token).ConfigureAwait(false);
-            else if (uri is not null)
+            else if (Uri is { } uri)
                 await LeaveAsync(UcwaRequest.Delete(uri), token).ConfigureAwait(false);
             End();
         },
@@ -226,8 +216,17 @@ internal sealed class UcwaConversation : IMessagingConversation
         Changed.Set();
     }
 
-    /// <summary>Messages are being begun with: what was said of them before counts no more.</summary>
-    public void ExpectMessaging() => _messaging = MessagingState.Unknown;
+    /// <summary>Where messages are begun with, for the one who does so: what was said of them before counts no more.</summary>
+    public Uri? TakeAddMessagingUri()
+    {
+        lock (_sync)
+        {
+            if (_messaging.AddUri is not { } uri || !_messaging.CanBeAdded)
+                return null;
+            _messaging = MessagingState.Unknown;
+            return uri;
+        }
+    }
 
     private void MoveTo(ConversationPhase phase, LyncConversationState state)
     {

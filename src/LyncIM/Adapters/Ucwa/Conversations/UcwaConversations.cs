@@ -18,6 +18,7 @@ internal sealed class UcwaConversations : IEventSink
     private readonly Action<UcwaEvent> _people;
     private readonly ConversationIndex _index = new();
     private readonly SerialQueue _batches = new();
+    private readonly Signal _handled = new();
 
     /// <param name="server">The connection.</param>
     /// <param name="people">Takes events that are of no conversation.</param>
@@ -63,7 +64,7 @@ internal sealed class UcwaConversations : IEventSink
 
     public void OnEvents(IReadOnlyList<UcwaEvent> events) => Handle(events.ToArray());
 
-    public void OnResync() => _batches.Add(_refresh.RunAsync);
+    public void OnResync() => _batches.Add(() => _refresh.RunAsync(_handled.Next));
 
     public void OnResume() => _batches.Add(() =>
     {
@@ -114,6 +115,8 @@ internal sealed class UcwaConversations : IEventSink
             Dispatch(happened);
         if (!_server.Operations.IsConversationAwaited)
             _index.Release(CreateForeign);
+        if (events.Length > 0)
+            _handled.Set();
     }
 
     private async Task CompleteAsync(UcwaEvent happened)

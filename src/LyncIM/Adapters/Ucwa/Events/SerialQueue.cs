@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading.Tasks;
 
 namespace LyncIM.Adapters.Ucwa;
@@ -10,7 +11,7 @@ internal sealed class SerialQueue
     private readonly Queue<Func<Task>> _waiting = new();
     private bool _isRunning;
 
-    /// <summary>Adds something to be done. What it throws is lost.</summary>
+    /// <summary>Adds something to be done. What it throws ends nothing but itself.</summary>
     public void Add(Func<Task> work)
     {
         lock (_waiting)
@@ -53,9 +54,10 @@ internal sealed class SerialQueue
             {
                 await work().ConfigureAwait(false);
             }
-            catch (Exception e) when (e is LyncException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e)
             {
-                // The server or the conversation has gone: who waits for it is told by other means.
+                // Mostly that the server or the conversation has gone: who waits for it is told by other means.
+                Trace.TraceWarning("LyncIM: {0}", e);
             }
         }
     }

@@ -50,10 +50,10 @@ internal sealed class UcwaHttp : IDisposable
             TimeSpan pause;
             try
             {
-                var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+                var response = await SendInTimeAsync(request, cancellationToken).ConfigureAwait(false);
                 var mayRepeat = request.Repeat switch
                 {
-                    RequestRepeat.Always => response.MayPass,
+                    RequestRepeat.Always => response.MayPass || (request.WantsResource && response is { IsSuccess: true, Resource: null }),
                     RequestRepeat.WhenRefused => response.IsRefusedForNow,
                     _ => false,
                 };
@@ -101,6 +101,20 @@ internal sealed class UcwaHttp : IDisposable
     {
         _transport.Dispose();
         _tokenRequest.Dispose();
+    }
+
+    private async Task<UcwaResponse> SendInTimeAsync(UcwaRequest request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(UcwaDecisions.RequestLimit);
+        try
+        {
+            return await SendOnceAsync(request, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TransportException("it does not answer", mayHaveArrived: true, e);
+        }
     }
 
     private static bool MayRepeat(UcwaRequest request, TransportException failure) =>

@@ -25,16 +25,19 @@ internal sealed class UcwaRequest
 
     public string ContentType { get; private set; } = "application/json";
 
+    /// <summary>Whether the answer is of no use without a resource.</summary>
+    public bool WantsResource { get; init; }
+
     /// <summary>Whether the body is overwritten once it has been sent: it holds a password.</summary>
     public bool IsSecret { get; private set; }
 
-    public static UcwaRequest Get(Uri uri) => new(HttpMethod.Get, uri, RequestRepeat.Always);
+    public static UcwaRequest Get(Uri uri) => new(HttpMethod.Get, uri, RequestRepeat.Always) { WantsResource = true };
 
     public static UcwaRequest Delete(Uri uri) => new(HttpMethod.Delete, uri, RequestRepeat.Always);
 
     /// <summary>A POST of an object; without one its body is empty.</summary>
-    public static UcwaRequest Post(Uri uri, JsonBody? body, RequestRepeat repeat) =>
-        new(HttpMethod.Post, uri, repeat) { Body = body?.ToBytes() };
+    public static UcwaRequest Post(Uri uri, JsonBody? body, RequestRepeat repeat, bool wantsResource = false) =>
+        new(HttpMethod.Post, uri, repeat) { Body = body?.ToBytes(), WantsResource = wantsResource };
 
     /// <summary>A POST of a message's text.</summary>
     public static UcwaRequest PostText(Uri uri, string mediaType, string text) => new(HttpMethod.Post, uri, RequestRepeat.Never)

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
+using LyncIM.Waiting;
 
 namespace LyncIM.Adapters.Ucwa;
 
@@ -38,6 +39,7 @@ internal static class ContactReader
         UcwaHttp http, ContactCard card, UcwaLink? presence, UcwaLink? note, UcwaLink? location, CancellationToken cancellationToken)
     {
         var asking = FindAsync(http, presence, cancellationToken);
+        asking.IgnoreFault();
         var texts = await Task.WhenAll(
             FindTextAsync(http, note, "message", cancellationToken), FindTextAsync(http, location, "location", cancellationToken)).ConfigureAwait(false);
         var resource = await asking.ConfigureAwait(false);

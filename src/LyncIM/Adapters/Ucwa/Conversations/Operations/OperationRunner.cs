@@ -73,7 +73,9 @@ internal sealed class OperationRunner
             if (response.Status is 502 or 504 || (response.IsSuccess && response.IsPage))
                 return false;
             if (!response.IsSuccess)
-                throw UcwaErrors.InConversation(response);
+                throw operation.Conversation.Uri is null && UcwaErrors.IsApplicationGone(response)
+                    ? UcwaErrors.Of(response)
+                    : UcwaErrors.InConversation(response);
             if (UcwaEvent.KeyOf(response.Location) is { } key)
             {
                 if (_server.Operations.Claim(operation, key) is { Count: > 0 } early)

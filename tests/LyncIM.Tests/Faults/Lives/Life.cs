@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 using Microsoft.Lync.Model.Simulation;
 using Fault = Microsoft.Lync.Model.Simulation.SimulatedNetwork.Fault;
@@ -68,8 +67,8 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         Deed.Join => Run(() => OnTalker(choice, talker => SimulatedNetwork.Join(talker.Talk, $"sip:guest{++_lastNumber}@contoso.com"))),
         Deed.Leave => Run(() => OnTalker(choice, talker => SimulatedNetwork.Leave(talker.Talk, talker.Uri), isLast: true)),
         Deed.CloseWindow => Run(() => OnTalker(choice, talker => SimulatedNetwork.Close(talker.Talk), isLast: true)),
-        Deed.Restart => RestartAsync(),
-        Deed.SignOutAndIn => SignOutAndInAsync(),
+        Deed.Restart => LeaveAndComeBackAsync(Departures.Restart),
+        Deed.SignOutAndIn => LeaveAndComeBackAsync(Departures.SignOutAndIn),
         Deed.Strike => Run(() => Strike(choice)),
         _ => HealAsync(),
     };
@@ -78,7 +77,7 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
     {
         var number = ++_lastNumber;
         // What strikes the session would strike this as well.
-        if (await SucceedsAsync(_scene.StartAsync($"p{number}@contoso.com")) && !_isStruck && FindTalk(number) is { } talk)
+        if (await SucceedsAsync(_scene.StartAsync($"p{number}@contoso.com")) && !_isStruck && Talker.FindTalk(number) is { } talk)
             _talkers.Add(new Talker(number, talk) { IsHeardWell = true });
     }
 
@@ -122,27 +121,14 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         _talkers.ForEach(talker => talker.IsHeardWell = false);
     }
 
-    private async Task RestartAsync()
-    {
-        if (_isStruck)
-            return;
-        // What has been said is on its way; what is said to a client that has gone is said to nobody.
-        await LookAsync();
-        _talkers.Clear();
-        SimulatedNetwork.StopClient();
-        SimulatedNetwork.StartClient();
-    }
-
-    private async Task SignOutAndInAsync()
+    /// <summary>Lets the client go and come back; what has been said is on its way, what is said to one that has gone is said to nobody.</summary>
+    private async Task LeaveAndComeBackAsync(Action leaveAndComeBack)
     {
         if (_isStruck)
             return;
         await LookAsync();
         _talkers.Clear();
-        SimulatedNetwork.SignOut();
-        Eventually.Equal(ClientState.SignedOut, () => LyncClient.GetClient().State);
-        SimulatedNetwork.SignIn();
-        Eventually.Equal(ClientState.SignedIn, () => LyncClient.GetClient().State);
+        leaveAndComeBack();
     }
 
     private void Say(Talker talker)
@@ -170,29 +156,19 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         Eventually.Equal(0, () => SimulatedNetwork.StuckCalls);
         _isStruck = false;
         _scene.Time = Ample;
-        foreach (var task in _underWay)
-            await TryAsync(task);
-        _underWay.Clear();
+        await EndUnderWayAsync();
     }
 
     /// <summary>What must have been heard has been; what was heard was heard once and in order; what was sent is there once at most.</summary>
     private async Task LookAsync()
     {
-        foreach (var task in _underWay)
-            await TryAsync(task);
-        _underWay.Clear();
+        await EndUnderWayAsync();
         Eventually.True(() =>
         {
             Receive();
             return _talkers.All(talker => !talker.MustBeHeard.Except(talker.Heard).Any());
         });
-        foreach (var talker in _talkers)
-        {
-            Assert.Equal(talker.Heard.Distinct(), talker.Heard);
-            // An invitation's text whose event was lost may come late, but it comes.
-            var inOrder = talker.Heard.Where(said => talker.IsHeardWell || said > 0).ToArray();
-            Assert.Equal(inOrder.Order(), inOrder);
-        }
+        _talkers.ForEach(talker => talker.DemandOrder());
         foreach (var sent in _sent.Values)
         {
             var there = SimulatedNetwork.Sent.Select(message => message.Text).Where(sent.Contains).ToArray();
@@ -229,6 +205,13 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
         return Task.CompletedTask;
     }
 
+    private async Task EndUnderWayAsync()
+    {
+        foreach (var task in _underWay)
+            await TryAsync(task);
+        _underWay.Clear();
+    }
+
     private static Task Run(Action act)
     {
         act();
@@ -237,9 +220,6 @@ internal sealed class Life(IReadOnlyList<(Fault Fault, string Member)> points) :
 
     private static T? Choose<T>(IReadOnlyList<T> all, int choice)
         where T : class => all.Count == 0 ? null : all[choice % all.Count];
-
-    private static Conversation? FindTalk(int number) => LyncClient.GetClient().ConversationManager?.Conversations?.FirstOrDefault(
-        talk => talk.Participants?.Any(one => one.Contact?.Uri == $"sip:p{number}@contoso.com") == true);
 
     /// <summary>Where nothing is wrong, it must succeed.</summary>
     private async Task<bool> SucceedsAsync(Task task) => await TryAsync(task) is not { } failure || (_isStruck ? false : throw failure);

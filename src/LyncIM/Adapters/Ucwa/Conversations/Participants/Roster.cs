@@ -34,7 +34,7 @@ internal sealed class Roster
         }
     }
 
-    public bool Contains(SipAddress address) => Others.Any(member => IsSame(member.Uri, address.Uri));
+    public bool Contains(SipAddress address) => Others.Any(member => Directory.AreSame(member.Uri, address.Uri));
 
     /// <summary>Somebody who is asked to take part, and counts as being there.</summary>
     public void Expect(SipAddress address)
@@ -48,7 +48,7 @@ internal sealed class Roster
     /// <summary>Somebody is not there, or no longer.</summary>
     public void Remove(SipAddress address)
     {
-        foreach (var member in Others.Where(member => IsSame(member.Uri, address.Uri)))
+        foreach (var member in Others.Where(member => Directory.AreSame(member.Uri, address.Uri)))
             Remove(member);
     }
 
@@ -134,9 +134,9 @@ internal sealed class Roster
         lock (_sync)
         {
             var bound = key is not null && _byKey.TryGetValue(key, out var known) ? known : null;
-            member = bound is not null && (uri.Length == 0 || bound.IsSelf || IsSame(bound.Uri, uri))
+            member = bound is not null && (uri.Length == 0 || bound.IsSelf || Directory.AreSame(bound.Uri, uri))
                 ? bound
-                : _members.Find(other => uri.Length > 0 && IsSame(other.Uri, uri)) ?? Create(uri, name, isSelf);
+                : _members.Find(other => uri.Length > 0 && Directory.AreSame(other.Uri, uri)) ?? Create(uri, name, isSelf);
             // Somebody else has answered than who was invited.
             if (bound is not null && bound != member)
                 stranger = bound;
@@ -159,9 +159,6 @@ internal sealed class Roster
         _conversation.News.Tell((observer, conversation) => observer.ParticipantJoined(conversation, member.Person));
         _conversation.Changed.Set();
     }
-
-    private static bool IsSame(string uri, string other) =>
-        string.Equals(SipAddress.WithoutScheme(uri), SipAddress.WithoutScheme(other), StringComparison.OrdinalIgnoreCase);
 
     private RosterMember? TheOther() => Others is { Count: 1 } others ? others[0] : null;
 

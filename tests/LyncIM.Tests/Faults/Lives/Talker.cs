@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Tests.Faults;
@@ -22,4 +24,17 @@ internal sealed class Talker(int number, Conversation talk)
     public int LastSaid { get; set; }
 
     public string Text(int said) => $"{Uri} says {said}";
+
+    /// <summary>Somebody's conversation in the client; null where the client has none.</summary>
+    public static Conversation? FindTalk(int number) => LyncClient.GetClient().ConversationManager?.Conversations?.FirstOrDefault(
+        talk => talk.Participants?.Any(one => one.Contact?.Uri == $"sip:p{number}@contoso.com") == true);
+
+    /// <summary>Demands that what was heard was heard once and in order.</summary>
+    public void DemandOrder()
+    {
+        Assert.Equal(Heard.Distinct(), Heard);
+        // An invitation's text whose event was lost may come late, but it comes.
+        var inOrder = Heard.Where(said => IsHeardWell || said > 0).ToArray();
+        Assert.Equal(inOrder.Order(), inOrder);
+    }
 }
