@@ -104,6 +104,9 @@ public sealed class FaultWalkTests : IDisposable
             scene.Time = TimeSpan.FromSeconds(0.05);
             SimulatedNetwork.Inject(strike.Fault, strike.Member, strike.Times, strike.Code);
             var hasSucceeded = await ActAsync(step, scene);
+            // A state that says for ever that the client is dead says the truth.
+            if (strike.SaysDead)
+                SimulatedNetwork.StopClient();
             SimulatedNetwork.Heal();
             scene.Time = TimeSpan.FromSeconds(20);
             step.Check(scene, hasSucceeded && !strike.CanBeDeaf);
@@ -132,12 +135,15 @@ public sealed class FaultWalkTests : IDisposable
 
     private sealed record Strike(Fault Fault, string Member, int Times, uint Code)
     {
-        /// <summary>Whether something may be said that the session cannot hear: nobody tells of it, or of who says it, while it is said.</summary>
+        /// <summary>Whether something may be said that the session cannot hear, because nobody tells of it, or of who says it.</summary>
         public bool CanBeDeaf => Fault is Fault.EventLost or Fault.EventLate or Fault.DiesBefore or Fault.DiesIn or Fault.DiesAfter
             || (Fault is Fault.ReturnsNull or Fault.Throws or Fault.InvalidCast && (Times > 1 || IsEventData));
 
-        /// <summary>Whether what an event tells cannot be read, which is as if it were lost.</summary>
-        private bool IsEventData => Member.Contains("EventArgs.");
+        /// <summary>Whether the client's state says that it has gone, however often it is read.</summary>
+        public bool SaysDead => Member == "LyncClient.State" && Times > 1 && Fault is Fault.Throws or Fault.ReturnsNull;
+
+        /// <summary>Whether what an event tells cannot be read, or not be made an object of, which is as if it were lost.</summary>
+        private bool IsEventData => Member.Contains("EventArgs.") || Member.EndsWith(".Wrap", StringComparison.Ordinal);
 
         public override string ToString() => $"{Fault} at {Member}, {(Times == 1 ? "once" : "for ever")}, 0x{Code:X8}";
     }

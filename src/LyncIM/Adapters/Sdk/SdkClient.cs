@@ -19,6 +19,7 @@ internal sealed class SdkClient : IMessagingClient
     private readonly SdkConversations _conversations;
     private readonly ConversationOpening _opening;
     private readonly SdkWatch _watch;
+    private SdkPeople? _people;
 
     private SdkClient(LyncClient client, Assembly sdk, IMessagingObserver observer, InvitationTexts invitations, DesktopReason reason)
     {
@@ -30,7 +31,6 @@ internal sealed class SdkClient : IMessagingClient
         _conversations = new SdkConversations(client, _context);
         _opening = new ConversationOpening(_conversations, _context);
         _watch = new SdkWatch(_events, _conversations);
-        People = new SdkPeople(client, _context);
         _events.StateChanged += OnStateChanged;
     }
 
@@ -52,9 +52,16 @@ internal sealed class SdkClient : IMessagingClient
 
     public string? Version => _sdk.GetName().Version?.ToString();
 
-    public IMessagingPeople People { get; }
+    public IMessagingPeople People => _people ??= new SdkPeople(_client, _context);
 
-    public Person? Self => State == LyncClientState.SignedIn ? Life.Ask(_context.Self.Find, null) : null;
+    public Person? Self
+    {
+        get
+        {
+            Person? self = null;
+            return State == LyncClientState.SignedIn && Life.Ask(() => (self = _context.Self.Find()) is not null) ? self : null;
+        }
+    }
 
     private SdkLife Life => _context.Life;
 
@@ -67,13 +74,16 @@ internal sealed class SdkClient : IMessagingClient
         try
         {
             listening.Listen();
-            return listening;
         }
         catch (Exception e)
         {
             listening.Dispose();
             throw SdkErrors.Translate(e);
         }
+        if (!listening.Life.HasGone)
+            return listening;
+        listening.Dispose();
+        throw reason.NotRunning(inner: null);
     }
 
     public bool Is(ClientChoice choice) => choice.Kind != ClientKind.Server;

@@ -35,7 +35,8 @@ public sealed class RejoiningTests : Scene
     [InlineData("offline1@contoso.com", "RecipientUnavailable", 480)]
     [InlineData("decline@contoso.com", "RecipientDeclined", 603)]
     [InlineData("unknown@contoso.com", "RecipientNotFound", 404)]
-    public async Task Who_refuses_the_invitation_into_a_conversation_under_way_is_an_error_with_the_status(string address, string errorId, int status)
+    public async Task Who_refuses_the_invitation_into_a_conversation_under_way_is_an_error_with_the_status(
+        string address, string errorId, int status)
     {
         var conversation = await StartAsync("kim@contoso.com");
         await SendAsync(conversation, "hi");

@@ -4,7 +4,7 @@ using LyncIM.Adapters.Sdk;
 
 namespace LyncIM.Tests.Sdk;
 
-/// <summary>Why Lync cannot be reached is said as exactly as Windows lets it be seen, with what to do; what is not known is not guessed.</summary>
+/// <summary>Why Lync cannot be reached is said as exactly as Windows lets it be seen, with what to do; nothing is guessed.</summary>
 public sealed class DesktopReasonTests
 {
     private static readonly Dictionary<string, (KnownDesktop Desktop, string Cause, string Advice)> Causes = new()
@@ -14,10 +14,13 @@ public sealed class DesktopReasonTests
         ["nothing can be seen"] = (new() { Lync = null }, "or runs as another user", "Start Lync"),
         ["suppressed"] = (new() { Suppressed = true }, "UISuppressionMode", "UISuppressionMode to 0"),
         ["another session"] = (
-            new() { Lync = [new(2, KnownDesktop.Me, false)] }, "another session (2), and PowerShell in session 1", "in the session that Lync runs in"),
+            new() { Lync = [new(2, KnownDesktop.Me, false)] },
+            "another session (2), and PowerShell in session 1",
+            "in the session that Lync runs in"),
         ["another user"] = (
             new() { Lync = [new(1, @"CONTOSO\kim", false)] }, @"as CONTOSO\kim, and PowerShell as CONTOSO\me", "same user"),
-        ["Lync elevated"] = (new() { Lync = [new(1, KnownDesktop.Me, true)] }, "Lync is running elevated", "without administrator's rights"),
+        ["Lync elevated"] = (
+            new() { Lync = [new(1, KnownDesktop.Me, true)] }, "Lync is running elevated", "without administrator's rights"),
         ["PowerShell elevated"] = (
             new() { Lync = [new(1, KnownDesktop.Me, false)], Current = new(1, KnownDesktop.Me, true) },
             "PowerShell is running elevated",
@@ -36,7 +39,9 @@ public sealed class DesktopReasonTests
             new() { Lync = [new(1, KnownDesktop.Me, false)], RegisteredFor64Bit = true }, "does not answer programs", "Restart Lync"),
         ["mute, and nothing else is known"] = (new() { Lync = [new(null, null, false)] }, "does not answer programs", "Restart Lync"),
         ["one here and one elsewhere"] = (
-            new() { Lync = [new(2, @"CONTOSO\kim", false), new(1, KnownDesktop.Me, true)] }, "Lync is running elevated", "administrator's rights"),
+            new() { Lync = [new(2, @"CONTOSO\kim", false), new(1, KnownDesktop.Me, true)] },
+            "Lync is running elevated",
+            "administrator's rights"),
     };
 
     public static TheoryData<string> Names => [.. Causes.Keys];
@@ -95,7 +100,8 @@ public sealed class DesktopReasonTests
     public void After_a_loss_it_is_said_what_there_is_now()
     {
         Assert.StartsWith("Lync is not running. Start", new DesktopReason(new KnownDesktop()).AdviseAfterLoss());
-        Assert.Contains("run the command again", new DesktopReason(new KnownDesktop { Lync = [new(1, KnownDesktop.Me, false)] }).AdviseAfterLoss());
+        var again = new KnownDesktop { Lync = [new(1, KnownDesktop.Me, false)] };
+        Assert.Contains("run the command again", new DesktopReason(again).AdviseAfterLoss());
         Assert.Equal(SdkWords.StartLync, new DesktopReason(null).AdviseAfterLoss());
     }
 

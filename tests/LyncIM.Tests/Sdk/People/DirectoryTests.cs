@@ -93,7 +93,8 @@ public sealed class DirectoryTests : Scene
     [InlineData("kim@contoso.com")]
     [InlineData("no-such-group@contoso.com")]
     [InlineData("No such group")]
-    public async Task A_person_or_nothing_is_no_group(string group) => Assert.Equal("RecipientNotFound", await FailsAsync(MembersAsync(group)));
+    public async Task A_person_or_nothing_is_no_group(string group) =>
+        Assert.Equal("RecipientNotFound", await FailsAsync(MembersAsync(group)));
 
     [Fact]
     public async Task Several_groups_of_one_name_are_listed_by_their_addresses()
@@ -128,7 +129,9 @@ public sealed class DirectoryTests : Scene
         Eventually.Equal(handlers, () => SimulatedNetwork.HandlerCount);
     }
 
-    private Task<IReadOnlyList<LyncContact>> FindAsync(string text, int most = 30) => Session.People.FindAsync(text, most, Within(), Notices);
+    private Task<IReadOnlyList<LyncContact>> FindAsync(string text, int most = 30) =>
+        Session.People.FindAsync(text, most, Within(), Notices);
 
-    private Task<IReadOnlyList<LyncContact>> MembersAsync(string group) => Session.People.GetMembersAsync(group, Within(), Notices);
+    private Task<IReadOnlyList<LyncContact>> MembersAsync(string group) =>
+        Session.People.GetMembersAsync(group, Within(), Notices);
 }

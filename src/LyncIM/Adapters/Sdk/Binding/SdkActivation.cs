@@ -30,7 +30,7 @@ internal sealed class SdkActivation
         }
         catch (Exception e) when (MayBeOutdated(SdkErrors.Unwrap(e)))
         {
-            SdkReader.Trace(e);
+            SdkTrace.Write(e);
             SdkCures.ForgetActivation();
         }
         catch (Exception e)
@@ -44,7 +44,7 @@ internal sealed class SdkActivation
     {
         try
         {
-            if (GetClient() is { } client && !IsDead(client))
+            if (GetClient() is { } client)
                 return SdkWrappers.Canonical(client);
         }
         catch (Exception e)
@@ -59,8 +59,7 @@ internal sealed class SdkActivation
 
     /// <summary>Whether it has died. Reading its state makes the SDK forget it, so that the next request finds its successor.</summary>
     private static bool IsDead(LyncClient client) =>
-        SdkReader.Read(() => client.State, ClientState.Invalid) == ClientState.Invalid
-        && SdkReader.Read(() => client.State, ClientState.Invalid) == ClientState.Invalid;
+        client.State == ClientState.Invalid && client.State == ClientState.Invalid;
 
     /// <summary>Whether it may be the fault of what the SDK keeps, rather than of the Lync that runs now.</summary>
     private static bool MayBeOutdated(Exception thrown) =>

@@ -53,7 +53,8 @@ internal static class SdkAssembly
         var isSimulator = IsSimulator(loaded);
         if (choice.Kind == ClientKind.Simulator && !isSimulator)
             throw Conflict("the Lync SDK", "the simulator");
-        if (choice.Kind == ClientKind.Desktop && isSimulator && !(choice.Location is { } path && IsSameFile(SdkFiles.FileIn(path), loaded.Location)))
+        var isMeant = choice.Location is { } path && IsSameFile(SdkFiles.FileIn(path), loaded.Location);
+        if (choice.Kind == ClientKind.Desktop && isSimulator && !isMeant)
             throw Conflict("the simulator", "the Lync SDK");
     }
 
@@ -102,7 +103,7 @@ internal static class SdkAssembly
 
     private static bool IsSameFile(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>LyncIM was compiled against the unsigned stand-in: its reference is met by whatever is bound, and so are the SDK's own.</summary>
+    /// <summary>Meets LyncIM's reference, which is to the unsigned stand-in, and the SDK's own with what is bound.</summary>
     private static Assembly? Resolve(object? sender, ResolveEventArgs args)
     {
         var name = new AssemblyName(args.Name).Name;

@@ -17,7 +17,7 @@ internal static class SdkCures
     /// Lets the SDK use one lock where it has two: its threads take them in both orders when Lync dies while an object is being made,
     /// and neither is ever free again. To be done before anything of the SDK is used.
     /// </summary>
-    public static void UniteLocks(Assembly sdk) => SdkReader.Try(() =>
+    public static void UniteLocks(Assembly sdk) => SdkTrace.Try(() =>
     {
         var client = sdk.GetType("Microsoft.Lync.Model.LyncClient");
         _clientLock = client?.GetField(LockField, AnyStatic);
@@ -31,7 +31,7 @@ internal static class SdkCures
     /// Lets the SDK forget what it has activated: where Lync has died between the activation and the next call, it would ask the
     /// dead object for ever.
     /// </summary>
-    public static void ForgetActivation() => SdkReader.Try(() =>
+    public static void ForgetActivation() => SdkTrace.Try(() =>
     {
         if (_activation is not { FieldType.IsValueType: false, IsInitOnly: false } activation)
             return;

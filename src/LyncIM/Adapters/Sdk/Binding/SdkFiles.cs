@@ -35,7 +35,7 @@ internal static class SdkFiles
 
     /// <summary>The assembly in a folder; a path to the assembly is that file.</summary>
     public static string FileIn(string path) =>
-        path.EndsWith(FileName, StringComparison.OrdinalIgnoreCase) ? Path.GetFullPath(path) : Path.GetFullPath(Path.Combine(path, FileName));
+        Path.GetFullPath(path.EndsWith(FileName, StringComparison.OrdinalIgnoreCase) ? path : Path.Combine(path, FileName));
 
     private static string ModuleFolder => Path.GetDirectoryName(typeof(SdkFiles).Assembly.Location)!;
 
@@ -44,5 +44,6 @@ internal static class SdkFiles
         from folder in UsualFolders
         select Path.Combine(new[] { root }.Concat(folder).Append(FileName).ToArray());
 
-    private static string RootOf(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } root ? root : $"%{variable}%";
+    private static string RootOf(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } root ? root : $"%{variable}%";
 }

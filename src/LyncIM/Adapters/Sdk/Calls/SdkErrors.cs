@@ -23,8 +23,10 @@ internal static class SdkErrors
         if (thrown is LyncException known)
             return known;
         var code = CodeOf(thrown);
-        return thrown is ClientNotFoundException or InvalidComObjectException || IsDeath(code) ? Gone(code, thrown)
-            : thrown is NotSignedInException || code == NotSignedIn ? Create(MessagingError.LyncNotSignedIn, "Nobody is signed in to Lync", code, thrown)
+        if (thrown is ClientNotFoundException or InvalidComObjectException || IsDeath(code))
+            return Create(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted", code, thrown);
+        return thrown is NotSignedInException || code == NotSignedIn
+            ? Create(MessagingError.LyncNotSignedIn, "Nobody is signed in to Lync", code, thrown)
             : FromCode(code, thrown);
     }
 
@@ -89,9 +91,6 @@ internal static class SdkErrors
     /// <summary>The codes of a process or an object that has died: before the call, or in it.</summary>
     public static bool IsDeath(uint code) => code
         is 0x800706BA or 0x800706BE or 0x800706BF or 0x80010108 or 0x80040154 or 0x80010007 or 0x80010012;
-
-    private static LyncException Gone(uint code, Exception thrown) =>
-        Create(MessagingError.LyncClientNotRunning, "Lync has been closed or restarted", code, thrown);
 
     private static LyncException FromCode(uint code, Exception? thrown)
     {

@@ -14,9 +14,12 @@ internal static class SdkEventData
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
 
     public static bool IsSame(MessageSentEventArgs one, MessageSentEventArgs? other) =>
-        other is not null && Array.Exists(Fields, field => HoldsObject(field, one)) && Array.TrueForAll(Fields, field => Equals(field, one, other));
+        other is not null
+        && Array.Exists(Fields, field => HoldsObject(field, one))
+        && Array.TrueForAll(Fields, field => Equals(field, one, other));
 
-    private static bool HoldsObject(FieldInfo field, MessageSentEventArgs args) => field.GetValue(args) is not (null or string or ValueType);
+    private static bool HoldsObject(FieldInfo field, MessageSentEventArgs args) =>
+        field.GetValue(args) is not (null or string or ValueType);
 
     private static bool Equals(FieldInfo field, MessageSentEventArgs one, MessageSentEventArgs other)
     {

@@ -28,7 +28,7 @@ internal sealed class SdkLook
 
     private void Run()
     {
-        SdkReader.Try(_look);
+        SdkTrace.Try(_look);
         Volatile.Write(ref _isLooking, 0);
     }
 }

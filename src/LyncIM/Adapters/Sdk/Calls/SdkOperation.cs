@@ -14,49 +14,42 @@ internal sealed class SdkOperation<T>
 {
     private readonly TaskCompletionSource<T> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SdkLife _life;
-    private readonly Action<SdkOperation<T>> _begin;
+    private Func<T>? _call;
+    private Func<AsyncCallback, IAsyncResult>? _begin;
     private Func<IAsyncResult, T>? _end;
+    private Action<IAsyncResult>? _endSilently;
 
-    private SdkOperation(SdkLife life, Action<SdkOperation<T>> begin)
+    private SdkOperation(SdkLife life)
     {
         _life = life;
-        _begin = begin;
     }
 
     /// <exception cref="LyncException">What the call threw.</exception>
     public static Task<T> RunAsync(SdkLife life, Func<T> call, CancellationToken cancellationToken) =>
-        new SdkOperation<T>(life, operation => operation._completed.TrySetResult(call())).RunAsync(null, cancellationToken);
+        new SdkOperation<T>(life) { _call = call }.RunAsync(null, cancellationToken);
 
     /// <param name="life">Of the client that is called.</param>
     /// <param name="begin">The Begin method.</param>
     /// <param name="end">The End method.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
-    /// <param name="queue">What Begin waits for; null where it need not wait.</param>
     /// <exception cref="LyncException">What Begin or End threw.</exception>
     public static Task<T> RunAsync(
-        SdkLife life,
-        Func<AsyncCallback, IAsyncResult> begin,
-        Func<IAsyncResult, T> end,
-        CancellationToken cancellationToken,
-        SdkQueue? queue = null) =>
-        new SdkOperation<T>(life, operation => begin(operation.Complete)) { _end = end }.RunAsync(queue, cancellationToken);
+        SdkLife life, Func<AsyncCallback, IAsyncResult> begin, Func<IAsyncResult, T> end, CancellationToken cancellationToken) =>
+        new SdkOperation<T>(life) { _begin = begin, _end = end }.RunAsync(null, cancellationToken);
 
     /// <summary>A Begin/End pair of which nothing comes but that it has succeeded.</summary>
+    /// <param name="life">Of the client that is called.</param>
+    /// <param name="begin">The Begin method.</param>
+    /// <param name="end">The End method.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
+    /// <param name="queue">What Begin waits for; null where it need not wait.</param>
     public static Task RunAsync(
         SdkLife life,
         Func<AsyncCallback, IAsyncResult> begin,
         Action<IAsyncResult> end,
         CancellationToken cancellationToken,
-        SdkQueue? queue = null) => RunAsync(
-            life,
-            begin,
-            result =>
-            {
-                end(result);
-                return default!;
-            },
-            cancellationToken,
-            queue);
+        SdkQueue? queue = null) =>
+        new SdkOperation<T>(life) { _begin = begin, _endSilently = end }.RunAsync(queue, cancellationToken);
 
     private async Task<T> RunAsync(SdkQueue? queue, CancellationToken cancellationToken)
     {
@@ -66,9 +59,9 @@ internal sealed class SdkOperation<T>
         using (_life.Over.Register(Cancel, this))
         {
             if (queue is null)
-                SdkThreads.Run(Begin);
+                SdkThreads.Run(Start);
             else
-                queue.Run(Begin);
+                queue.Run(Start);
             try
             {
                 return await _completed.Task.ConfigureAwait(false);
@@ -82,12 +75,15 @@ internal sealed class SdkOperation<T>
     }
 
     /// <summary>The client may have gone, or be let go, while the call waited for its turn.</summary>
-    private void Begin()
+    private void Start()
     {
         try
         {
             _life.DemandPresent();
-            _begin(this);
+            if (_call is not null)
+                _completed.TrySetResult(_call());
+            else
+                _begin!(Complete);
         }
         catch (Exception e)
         {
@@ -100,7 +96,8 @@ internal sealed class SdkOperation<T>
     {
         try
         {
-            _completed.TrySetResult(_end!(result));
+            _endSilently?.Invoke(result);
+            _completed.TrySetResult(_end is null ? default! : _end(result));
         }
         catch (Exception e)
         {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace LyncIM.Adapters.Sdk;
 
-/// <summary>Runs calls of the SDK one after the other, in the order in which they were given, each as soon as the one before has returned.</summary>
+/// <summary>Runs calls of the SDK in the order in which they were given, each as soon as the one before has returned.</summary>
 internal sealed class SdkQueue
 {
     private readonly Queue<Action> _waiting = new();

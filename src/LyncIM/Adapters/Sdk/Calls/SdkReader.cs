@@ -8,28 +8,12 @@ using Microsoft.Lync.Model.Internal;
 namespace LyncIM.Adapters.Sdk;
 
 /// <summary>
-/// Reads the SDK safely: what it gives can be null, can change while it is read, and can throw. What goes wrong is left in the
-/// debugger's trace.
+/// Reads safely what can throw: the SDK's methods, its live dictionaries and collections, and the data of events. Its other
+/// getters swallow whatever fails, and are read without.
 /// </summary>
 internal static class SdkReader
 {
     private const int Attempts = 3;
-
-    /// <summary>Leaves what went wrong, and concerns nobody, in the debugger's trace.</summary>
-    public static void Trace(Exception failure) => System.Diagnostics.Trace.TraceWarning("LyncIM: {0}", failure);
-
-    /// <summary>Runs what must not fail whatever the SDK does: handlers, and clean-up.</summary>
-    public static void Try(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e)
-        {
-            Trace(e);
-        }
-    }
 
     /// <summary>What <paramref name="read"/> returns; <paramref name="otherwise"/> where it throws.</summary>
     public static T Read<T>(Func<T> read, T otherwise)
@@ -40,58 +24,132 @@ internal static class SdkReader
         }
         catch (Exception e)
         {
-            Trace(e);
+            SdkTrace.Write(e);
             return otherwise;
         }
     }
 
-    /// <summary>Copies a live collection, which one enumeration reads with the fewest calls; null where it cannot be read.</summary>
-    public static List<T>? Copy<T>(Func<IEnumerable<T>?> read)
-        where T : UCWBase
+    /// <summary>The conversations that are open; null where they cannot be read.</summary>
+    public static List<Conversation>? Conversations(ConversationManager manager)
     {
-        List<T>? copy = null;
+        List<Conversation>? copy = null;
         for (var attempt = 1; copy is null && attempt <= Attempts; attempt++)
-            copy = Read(() => read() is { } collection ? CopyOf(collection) : null, null);
+            copy = TryCopy(manager.Conversations);
         return copy;
     }
 
-    /// <summary>The modality for instant messages among <paramref name="modalities"/>; null where there is none, or none yet.</summary>
-    public static InstantMessageModality? Messaging(Func<IDictionary<ModalityTypes, Modality>?> modalities)
+    /// <summary>Who takes part in a conversation; null where they cannot be read.</summary>
+    public static List<Participant>? Participants(Conversation conversation)
     {
-        for (var attempt = 1; attempt < Attempts; attempt++)
-        {
-            if (Read(() => Value(modalities(), ModalityTypes.InstantMessage) as InstantMessageModality, null) is { } found)
-                return SdkWrappers.Canonical(found);
-        }
-        return null;
+        List<Participant>? copy = null;
+        for (var attempt = 1; copy is null && attempt <= Attempts; attempt++)
+            copy = TryCopy(conversation.Participants);
+        return copy;
     }
 
-    /// <summary>A value of a live dictionary; null where it has none.</summary>
-    public static TValue? Value<TKey, TValue>(IDictionary<TKey, TValue>? properties, TKey key)
-        where TValue : class => properties is not null && properties.TryGetValue(key, out var value) ? value : null;
+    /// <summary>The modality of a conversation for instant messages; null where there is none, or none yet.</summary>
+    public static InstantMessageModality? Messaging(Conversation conversation) =>
+        Messaging(conversation.Modalities) ?? Messaging(conversation.Modalities);
+
+    /// <summary>The modality on which a participant is heard; null where there is none, or none yet.</summary>
+    public static InstantMessageModality? Messaging(Participant participant) =>
+        Messaging(participant.Modalities) ?? Messaging(participant.Modalities);
+
+    /// <summary>A property of a conversation; null where it has none.</summary>
+    public static object? Property(Conversation conversation, ConversationProperty property)
+    {
+        try
+        {
+            return conversation.Properties is { } properties && properties.TryGetValue(property, out var value) ? value : null;
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return null;
+        }
+    }
+
+    /// <summary>A property of a modality; null where it has none.</summary>
+    public static object? Property(Modality? modality, ModalityProperty property)
+    {
+        try
+        {
+            return modality?.Properties is { } properties && properties.TryGetValue(property, out var value) ? value : null;
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return null;
+        }
+    }
 
     /// <summary>The person that a contact is, raw.</summary>
-    public static Person Person(Contact? contact) => contact is null
-        ? new Person("", "")
-        : new Person(Read(() => contact.Uri, null) ?? "", Name(contact));
+    public static Person Person(Contact? contact) => contact is null ? new Person("", "") : new Person(contact.Uri ?? "", Name(contact));
 
     /// <summary>A contact's name, raw; empty where it is not known.</summary>
-    public static string Name(Contact contact) =>
-        Read(() => contact.GetContactInformation(ContactInformationType.DisplayName) as string, null) ?? "";
+    public static string Name(Contact contact)
+    {
+        try
+        {
+            return contact.GetContactInformation(ContactInformationType.DisplayName) as string ?? "";
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return "";
+        }
+    }
 
     /// <summary>Everything that a message holds; nothing where two of its parts have the same type, or Lync has gone.</summary>
-    public static MessageContents Contents(MessageSentEventArgs message) =>
-        Read(() => SdkEnums.Of(message.Contents), MessageContents.None);
+    public static MessageContents Contents(MessageSentEventArgs message)
+    {
+        try
+        {
+            return SdkEnums.Of(message.Contents);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return MessageContents.None;
+        }
+    }
 
-    private static List<T> CopyOf<T>(IEnumerable<T> collection)
+    private static InstantMessageModality? Messaging(IDictionary<ModalityTypes, Modality>? modalities)
+    {
+        try
+        {
+            return modalities is not null && modalities.TryGetValue(ModalityTypes.InstantMessage, out var modality)
+                && modality is InstantMessageModality messaging
+                ? SdkWrappers.Canonical(messaging)
+                : null;
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return null;
+        }
+    }
+
+    /// <summary>Copies a live collection by one enumeration, which reads it with the fewest calls; null where it cannot be read.</summary>
+    private static List<T>? TryCopy<T>(IEnumerable<T>? collection)
         where T : UCWBase
     {
-        var copy = new List<T>();
-        foreach (var item in collection)
+        if (collection is null)
+            return null;
+        try
         {
-            if (item is not null)
-                copy.Add(SdkWrappers.Canonical(item));
+            var copy = new List<T>();
+            foreach (var item in collection)
+            {
+                if (item is not null)
+                    copy.Add(SdkWrappers.Canonical(item));
+            }
+            return copy;
         }
-        return copy;
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return null;
+        }
     }
 }

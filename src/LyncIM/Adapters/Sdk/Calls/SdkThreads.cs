@@ -16,7 +16,7 @@ internal static class SdkThreads
     private static readonly Queue<Action> Waiting = new();
     private static int _idle;
 
-    /// <summary>Runs a call at once, on an idle thread or on a new one. It must not throw.</summary>
+    /// <summary>Runs a call at once, on an idle thread or on a new one. Nobody hears of what it throws.</summary>
     public static void Run(Action call)
     {
         lock (Waiting)
@@ -31,11 +31,15 @@ internal static class SdkThreads
         new Thread(Work, StackSize) { Name = "LyncIM", IsBackground = true }.Start();
     }
 
-    /// <summary>Runs a call, and completes with what it returns. It must not throw.</summary>
-    public static Task<T> RunAsync<T>(Func<T> call)
+    /// <summary>Runs a call; completes when it has returned, whatever it has thrown.</summary>
+    public static Task RunAsync(Action call)
     {
-        var completed = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Run(() => completed.TrySetResult(call()));
+        var completed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Run(() =>
+        {
+            SdkTrace.Try(call);
+            completed.TrySetResult(true);
+        });
         return completed.Task;
     }
 
@@ -49,7 +53,7 @@ internal static class SdkThreads
         {
             Run(() =>
             {
-                SdkReader.Try(call);
+                SdkTrace.Try(call);
                 done.Signal();
             });
         }
@@ -59,7 +63,7 @@ internal static class SdkThreads
     private static void Work()
     {
         while (TakeNext() is { } call)
-            call();
+            SdkTrace.Try(call);
     }
 
     /// <summary>Waits for the next call; null where none has come for a while.</summary>

@@ -33,7 +33,18 @@ internal static class SdkWrappers
     }
 
     /// <summary>Costs no call, but comes from the SDK all the same.</summary>
-    private static object? Inner(UCWBase wrapper) => InnerObject is { } get ? SdkReader.Read(() => get(wrapper), null) : null;
+    private static object? Inner(UCWBase wrapper)
+    {
+        try
+        {
+            return InnerObject?.Invoke(wrapper);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return null;
+        }
+    }
 
     private static Func<UCWBase, object?>? FindInnerObject()
     {

@@ -8,7 +8,6 @@ internal sealed class SdkClientEvents : IDisposable
 {
     private readonly LyncClient _client;
     private readonly SdkLife _life;
-    private readonly Subscriptions _subscriptions = new();
     private readonly object _changing = new();
     private LyncClientState _told;
     private LyncClientState _seen;
@@ -30,15 +29,19 @@ internal sealed class SdkClientEvents : IDisposable
     public void Listen(LyncClientState state)
     {
         _told = _seen = state;
-        _subscriptions.Add(() => _client.StateChanged += OnStateChanged, () => _client.StateChanged -= OnStateChanged);
-        _subscriptions.Add(() => _client.ClientDisconnected += OnDisconnected, () => _client.ClientDisconnected -= OnDisconnected);
+        _client.StateChanged += OnStateChanged;
+        _client.ClientDisconnected += OnDisconnected;
     }
 
-    public void Dispose() => _subscriptions.Dispose();
-
-    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkReader.Try(() =>
+    public void Dispose()
     {
-        if (_life.Over.IsCancellationRequested)
+        _client.StateChanged -= OnStateChanged;
+        _client.ClientDisconnected -= OnDisconnected;
+    }
+
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkTrace.Try(() =>
+    {
+        if (_life.IsOver)
             return;
         var state = SdkEnums.Of(change.NewState);
         if (state == LyncClientState.NotRunning)
@@ -56,7 +59,7 @@ internal sealed class SdkClientEvents : IDisposable
     /// <summary>A state that is seen twice in a row and was not told has lost its event; seen once, the event may be under way.</summary>
     private void Look()
     {
-        if (_life.Over.IsCancellationRequested)
+        if (_life.IsOver)
             return;
         var state = _life.State;
         if (state == _seen && state != LyncClientState.NotRunning)

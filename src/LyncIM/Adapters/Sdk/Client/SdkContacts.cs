@@ -24,7 +24,7 @@ internal sealed class SdkContacts
     {
         try
         {
-            return Manager.GetContactByUri(address.Uri) ?? throw SdkWords.Gone();
+            return SdkWrappers.Canonical(Manager.GetContactByUri(address.Uri) ?? throw SdkWords.Gone());
         }
         catch (Exception e) when (SdkErrors.Unwrap(e) is ArgumentException)
         {

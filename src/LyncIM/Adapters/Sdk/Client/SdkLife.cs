@@ -27,7 +27,8 @@ internal sealed class SdkLife : IDisposable
     private readonly CancellationTokenSource _over = new();
     private readonly object _changing = new();
     private IMessagingObserver? _observer;
-    private Task<bool>? _verification;
+    private readonly Action _look;
+    private Task? _verification;
     private volatile bool _isHinted;
     private volatile bool _hasGone;
     private volatile SeenState _last = new(LyncClientState.NotRunning, DateTime.Now, IsFirst: true);
@@ -40,10 +41,14 @@ internal sealed class SdkLife : IDisposable
         _client = client;
         _observer = observer;
         Over = _over.Token;
+        _look = Look;
     }
 
     /// <summary>Cancelled when the client has gone or was let go.</summary>
     public CancellationToken Over { get; }
+
+    /// <summary>Whether the client has gone or was let go.</summary>
+    public bool IsOver => Over.IsCancellationRequested;
 
     /// <summary>Whether it is sure that the client has gone.</summary>
     public bool HasGone => _hasGone;
@@ -59,13 +64,10 @@ internal sealed class SdkLife : IDisposable
     {
         get
         {
-            if (Over.IsCancellationRequested)
-                return LyncClientState.NotRunning;
             // Where a reading hangs already, no further thread is to hang with it.
-            if (Volatile.Read(ref _reads) > 0 && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastReadBegan) > AskLimit.TotalSeconds * Stopwatch.Frequency)
-                return _last.State;
-            var reading = SdkThreads.RunAsync(Look);
-            return reading.Wait(AskLimit) ? reading.Result : _last.State;
+            if (!IsOver && !IsReadingHung)
+                SdkThreads.RunAsync(_look).Wait(AskLimit);
+            return IsOver ? LyncClientState.NotRunning : _last.State;
         }
     }
 
@@ -74,10 +76,10 @@ internal sealed class SdkLife : IDisposable
     public async Task<LyncClientState> ReadStateAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Over);
-        var reading = SdkThreads.RunAsync(Look);
-        if (await reading.CompletesAsync(either.Token).ConfigureAwait(false))
-            return await reading.ConfigureAwait(false);
-        return _hasGone ? LyncClientState.NotRunning : throw new OperationCanceledException(either.Token);
+        var isRead = await SdkThreads.RunAsync(_look).CompletesAsync(either.Token).ConfigureAwait(false);
+        if (!isRead && !_hasGone)
+            throw new OperationCanceledException(either.Token);
+        return IsOver ? LyncClientState.NotRunning : _last.State;
     }
 
     /// <summary>Remembers the state that was seen, and since when it is so.</summary>
@@ -118,37 +120,37 @@ internal sealed class SdkLife : IDisposable
             return failure;
         _isHinted = true;
         var verification = Verification;
-        return verification.Wait(WaitTimes.BestEffort + AskLimit) && !verification.Result ? SdkErrors.OfLivingClient(failure) : failure;
+        return verification.Wait(WaitTimes.BestEffort + AskLimit) && !_hasGone ? SdkErrors.OfLivingClient(failure) : failure;
     }
 
-    /// <summary>What <paramref name="ask"/> returns, for callers that cannot await it; <paramref name="otherwise"/> where it takes too long.</summary>
+    /// <summary>Asks for callers that cannot await it; no is the answer where it takes too long.</summary>
     /// <exception cref="LyncException">The client has gone, or what was thrown.</exception>
-    public T Ask<T>(Func<T> ask, T otherwise)
+    public bool Ask(Func<bool> ask)
     {
         DemandPresent();
         LyncException? failure = null;
+        var answer = false;
         var asking = SdkThreads.RunAsync(() =>
         {
             try
             {
-                return ask();
+                answer = ask();
             }
             catch (Exception e)
             {
                 failure = Explain(e);
-                return otherwise;
             }
         });
         // Nothing here needs a thread of the pool, of which many callers may wait at once.
-        var answer = asking.Wait(AskLimit) ? asking.Result : otherwise;
-        return failure is null ? answer : throw failure;
+        var isAnswered = asking.Wait(AskLimit);
+        return failure is null ? isAnswered && answer : throw failure;
     }
 
     /// <summary>Does what nobody waits for, unless the client has gone or was let go.</summary>
     public void Post(Action action) => SdkThreads.Run(() =>
     {
-        if (!Over.IsCancellationRequested)
-            SdkReader.Try(action);
+        if (!IsOver)
+            SdkTrace.Try(action);
     });
 
     /// <summary>Lets the client go: whoever waits is freed, and nothing is told any more.</summary>
@@ -159,7 +161,7 @@ internal sealed class SdkLife : IDisposable
     }
 
     /// <summary>Whether the client has gone: asked as often as it takes to be sure, by one for all who want to know.</summary>
-    private Task<bool> Verification
+    private Task Verification
     {
         get
         {
@@ -172,32 +174,33 @@ internal sealed class SdkLife : IDisposable
         }
     }
 
-    private LyncClientState Look()
+    /// <summary>Reads the state, and remembers it; makes sure that the client has gone where it may have.</summary>
+    private void Look()
     {
-        if (Over.IsCancellationRequested)
-            return LyncClientState.NotRunning;
+        if (IsOver)
+            return;
         var state = ReadState();
-        if (state == ClientState.Invalid)
-            return Verification.GetAwaiter().GetResult() || Over.IsCancellationRequested ? LyncClientState.NotRunning : _last.State;
-        Note(SdkEnums.Of(state));
-        return SdkEnums.Of(state);
+        if (state != ClientState.Invalid)
+            Note(SdkEnums.Of(state));
+        else
+            Verification.Wait();
     }
 
-    private bool Verify()
+    private void Verify()
     {
-        for (var reads = 1; !Over.IsCancellationRequested; reads++)
+        for (var reads = 1; !IsOver; reads++)
         {
-            if (ReadState() != ClientState.Invalid)
+            if (ReadState() is var state and not ClientState.Invalid)
             {
+                Note(SdkEnums.Of(state));
                 _isHinted = false;
-                return false;
+                return;
             }
             if (reads >= (_isHinted ? ReadsAfterHint : ReadsWithoutHint))
                 Lose();
             else
                 Thread.Sleep(_isHinted ? PauseAfterHint : PauseWithoutHint);
         }
-        return _hasGone;
     }
 
     private void Lose()
@@ -207,15 +210,28 @@ internal sealed class SdkLife : IDisposable
         var observer = Interlocked.Exchange(ref _observer, null);
         _over.Cancel();
         if (observer is not null)
-            SdkReader.Try(observer.ClientLost);
+            SdkTrace.Try(observer.ClientLost);
     }
+
+    private bool IsReadingHung => Volatile.Read(ref _reads) > 0
+        && Stopwatch.GetTimestamp() - Volatile.Read(ref _lastReadBegan) > AskLimit.TotalSeconds * Stopwatch.Frequency;
 
     private ClientState ReadState()
     {
         Volatile.Write(ref _lastReadBegan, Stopwatch.GetTimestamp());
         Interlocked.Increment(ref _reads);
-        var state = SdkReader.Read(() => _client.State, ClientState.Invalid);
-        Interlocked.Decrement(ref _reads);
-        return state;
+        try
+        {
+            return _client.State;
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+            return ClientState.Invalid;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _reads);
+        }
     }
 }

@@ -24,10 +24,10 @@ internal sealed class SdkSelf
     {
         if (_known is { Name.Length: > 0 } known)
             return known;
-        var uri = SdkReader.Read(() => _client.Uri, null);
+        var uri = _client.Uri;
         if (string.IsNullOrEmpty(uri))
             return null;
-        var contact = SdkReader.Read(() => _client.Self?.Contact, null);
+        var contact = _client.Self?.Contact;
         return _known = new Person(uri!, contact is null ? "" : SdkReader.Name(contact));
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
@@ -9,69 +10,95 @@ namespace LyncIM.Adapters.Sdk;
 /// </summary>
 internal sealed class ConversationEvents : IDisposable
 {
-    private readonly Subscriptions _subscriptions = new();
     private readonly SdkConversation _conversation;
+    private InstantMessageModality? _messaging;
+    private volatile bool _isDisposed;
 
     public ConversationEvents(SdkConversation conversation)
     {
         _conversation = conversation;
     }
 
-    public void Register(Conversation conversation)
+    private Conversation Sdk => _conversation.Sdk;
+
+    public void Register()
     {
-        _subscriptions.Add(() => conversation.StateChanged += OnStateChanged, () => conversation.StateChanged -= OnStateChanged);
-        _subscriptions.Add(() => conversation.PropertyChanged += OnPropertyChanged, () => conversation.PropertyChanged -= OnPropertyChanged);
-        _subscriptions.Add(
-            () => conversation.ActionAvailabilityChanged += OnConversationActionChanged,
-            () => conversation.ActionAvailabilityChanged -= OnConversationActionChanged);
-        _subscriptions.Add(
-            () => conversation.ParticipantRemoved += OnParticipantRemoved, () => conversation.ParticipantRemoved -= OnParticipantRemoved);
-        _subscriptions.Add(() => conversation.ParticipantAdded += OnParticipantAdded, () => conversation.ParticipantAdded -= OnParticipantAdded);
+        Sdk.StateChanged += OnStateChanged;
+        Sdk.PropertyChanged += OnPropertyChanged;
+        Sdk.ActionAvailabilityChanged += OnConversationActionChanged;
+        Sdk.ParticipantAdded += OnParticipantAdded;
+        Sdk.ParticipantRemoved += OnParticipantRemoved;
+        RegisterMessaging();
     }
 
-    public void Register(InstantMessageModality messaging)
+    /// <summary>Registers with the modality too, as soon as there is one.</summary>
+    public void RegisterMessaging()
     {
-        _subscriptions.Add(
-            () => messaging.ActionAvailabilityChanged += OnActionAvailabilityChanged,
-            () => messaging.ActionAvailabilityChanged -= OnActionAvailabilityChanged);
-        _subscriptions.Add(
-            () => messaging.ModalityStateChanged += OnModalityStateChanged, () => messaging.ModalityStateChanged -= OnModalityStateChanged);
-        _subscriptions.Add(
-            () => messaging.InstantMessagePropertyChanged += OnMessagingPropertyChanged,
-            () => messaging.InstantMessagePropertyChanged -= OnMessagingPropertyChanged);
+        if (_messaging is null && _conversation.Messaging is { } messaging
+            && Interlocked.CompareExchange(ref _messaging, messaging, null) is null)
+        {
+            messaging.ActionAvailabilityChanged += OnActionAvailabilityChanged;
+            messaging.ModalityStateChanged += OnModalityStateChanged;
+            messaging.InstantMessagePropertyChanged += OnMessagingPropertyChanged;
+        }
+        // What was registered too late is taken back at once.
+        if (_isDisposed)
+            Dispose();
     }
 
-    public void Dispose() => _subscriptions.Dispose();
-
-    private void OnParticipantAdded(object? sender, ParticipantCollectionChangedEventArgs change) => _conversation.Handle(() =>
+    public void Dispose()
     {
-        if (change.Participant is { } participant)
-            _conversation.Participants.Add(SdkWrappers.Canonical(participant), isNew: true);
-    });
+        _isDisposed = true;
+        Sdk.StateChanged -= OnStateChanged;
+        Sdk.PropertyChanged -= OnPropertyChanged;
+        Sdk.ActionAvailabilityChanged -= OnConversationActionChanged;
+        Sdk.ParticipantAdded -= OnParticipantAdded;
+        Sdk.ParticipantRemoved -= OnParticipantRemoved;
+        if (_messaging is not { } messaging)
+            return;
+        messaging.ActionAvailabilityChanged -= OnActionAvailabilityChanged;
+        messaging.ModalityStateChanged -= OnModalityStateChanged;
+        messaging.InstantMessagePropertyChanged -= OnMessagingPropertyChanged;
+    }
 
-    private void OnParticipantRemoved(object? sender, ParticipantCollectionChangedEventArgs change) => _conversation.Handle(() =>
+    private void OnParticipantAdded(object? sender, ParticipantCollectionChangedEventArgs change)
+    {
+        try
+        {
+            if (!_conversation.Life.IsOver && change.Participant is { } participant)
+                _conversation.Participants.Add(SdkWrappers.Canonical(participant), isNew: true);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+        }
+    }
+
+    private void OnParticipantRemoved(object? sender, ParticipantCollectionChangedEventArgs change) => Handle(() =>
     {
         if (change.Participant is { } participant)
             _conversation.Participants.Remove(SdkWrappers.Canonical(participant), SdkReader.Read(() => change.StatusCode, 0));
     });
 
     private void OnStateChanged(object? sender, ConversationStateChangedEventArgs change) =>
-        _conversation.Handle(_conversation.Status.LookAtConversation);
+        Handle(_conversation.Status.LookAtConversation);
 
     private void OnModalityStateChanged(object? sender, ModalityStateChangedEventArgs change) =>
-        _conversation.Handle(_conversation.Status.LookAtMessaging);
+        Handle(_conversation.Status.LookAtMessaging);
 
-    private void OnActionAvailabilityChanged(object? sender, ModalityActionAvailabilityChangedEventArgs change) => _conversation.Changed.Set();
+    private void OnActionAvailabilityChanged(object? sender, ModalityActionAvailabilityChangedEventArgs change) =>
+        _conversation.Changed.Set();
 
-    private void OnConversationActionChanged(object? sender, ConversationActionAvailabilityEventArgs change) => _conversation.Changed.Set();
+    private void OnConversationActionChanged(object? sender, ConversationActionAvailabilityEventArgs change) =>
+        _conversation.Changed.Set();
 
-    private void OnMessagingPropertyChanged(object? sender, ModalityPropertyChangedEventArgs change) => _conversation.Handle(() =>
+    private void OnMessagingPropertyChanged(object? sender, ModalityPropertyChangedEventArgs change) => Handle(() =>
     {
         if (change.Property == ModalityProperty.InstantMessageModalityInviteMessage)
             _conversation.OnInvitationText(change.Value as string);
     });
 
-    private void OnPropertyChanged(object? sender, ConversationPropertyChangedEventArgs change) => _conversation.Handle(() =>
+    private void OnPropertyChanged(object? sender, ConversationPropertyChangedEventArgs change) => Handle(() =>
     {
         switch (change.Property)
         {
@@ -86,4 +113,11 @@ internal sealed class ConversationEvents : IDisposable
                 break;
         }
     });
+
+    /// <summary>On a thread of the SDK's, which would swallow what is thrown; nothing where the event comes too late.</summary>
+    private void Handle(Action handle)
+    {
+        if (!_conversation.Life.IsOver)
+            SdkTrace.Try(handle);
+    }
 }

@@ -10,8 +10,8 @@ internal sealed class ConversationListener : IDisposable
 {
     private readonly SdkConversation _conversation;
     private readonly ConversationEvents _events;
-    private InstantMessageModality? _heard;
     private int _looks;
+    private volatile bool _isListening;
 
     /// <summary>Whether the text that came with the invitation is news; that of a conversation of long ago is none.</summary>
     private volatile bool _isInvitationNews;
@@ -22,12 +22,11 @@ internal sealed class ConversationListener : IDisposable
         _events = new ConversationEvents(conversation);
     }
 
-    /// <summary>Registers first and reads second: nothing falls between. Nothing is told of a conversation that has ended meanwhile.</summary>
+    /// <summary>Registers first and reads second: nothing falls between. One that has ended meanwhile is not told.</summary>
     /// <param name="isNew">Whether its invitation's text, if it has any, is news even if it is connected already.</param>
     public void Listen(bool isNew)
     {
-        SdkReader.Try(() => _events.Register(_conversation.Sdk));
-        RegisterMessaging();
+        _events.Register();
         _conversation.Status.LookAtState(isNew);
         _conversation.Participants.Look(isNew);
         _conversation.Status.LookAtProperties();
@@ -36,14 +35,15 @@ internal sealed class ConversationListener : IDisposable
         _isInvitationNews = _conversation.Status.IsInvitation || (isNew && !_conversation.Status.IsUnused);
         _conversation.Life.Observer?.ConversationAdded(_conversation);
         _conversation.Messages.Open(_isInvitationNews ? FindInvitation() : null);
+        _isListening = true;
     }
 
     /// <summary>Looks at a half of it, so that a look stays cheap.</summary>
     public void Look()
     {
-        if (!_conversation.Provisioning.IsAdded || _conversation.HasEndedHere || _conversation.Life.Over.IsCancellationRequested)
+        if (!_isListening || _conversation.HasEndedHere || _conversation.Life.IsOver)
             return;
-        RegisterMessaging();
+        _events.RegisterMessaging();
         if (_looks++ % 2 == 0)
         {
             _conversation.Status.LookAtState(isNew: false);
@@ -68,19 +68,12 @@ internal sealed class ConversationListener : IDisposable
 
     public void Dispose() => _events.Dispose();
 
-    private void RegisterMessaging()
-    {
-        if (_heard is not null || _conversation.Messaging is not { } messaging)
-            return;
-        _heard = messaging;
-        SdkReader.Try(() => _events.Register(messaging));
-    }
-
     /// <summary>The text of the invitation, as a message; null where there is none. A conference has it in a property of its own.</summary>
     private ArrivedMessage? FindInvitation() =>
-        CreateInvitation(SdkReader.Read(
-            () => SdkReader.Value(_conversation.Messaging?.Properties, ModalityProperty.InstantMessageModalityInviteMessage) as string, null))
-        ?? CreateInvitation(Read(ConversationProperty.ConferencingFirstInstantMessage) as string);
+        CreateInvitation(
+            SdkReader.Property(_conversation.Messaging, ModalityProperty.InstantMessageModalityInviteMessage) as string)
+        ?? CreateInvitation(
+            SdkReader.Property(_conversation.Sdk, ConversationProperty.ConferencingFirstInstantMessage) as string);
 
     private ArrivedMessage? CreateInvitation(string? text) => string.IsNullOrEmpty(text)
         ? null
@@ -88,13 +81,10 @@ internal sealed class ConversationListener : IDisposable
 
     private Person FindInviter() =>
         _conversation.Participants.FirstOther
-        ?? SdkReader.Person(Read(ConversationProperty.Inviter) switch
+        ?? SdkReader.Person(SdkReader.Property(_conversation.Sdk, ConversationProperty.Inviter) switch
         {
-            Participant participant => SdkReader.Read(() => participant.Contact, null),
+            Participant participant => participant.Contact,
             Contact contact => contact,
             _ => null,
         });
-
-    private object? Read(ConversationProperty property) =>
-        SdkReader.Read(() => SdkReader.Value(_conversation.Sdk.Properties, property), null);
 }

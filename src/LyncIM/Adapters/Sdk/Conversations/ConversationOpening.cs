@@ -26,7 +26,8 @@ internal sealed class ConversationOpening
         IReadOnlyList<SipAddress> participants, string? subject, CancellationToken cancellationToken)
     {
         var contacts = await RunAsync(() => participants.Select(_context.Contacts.Get).ToArray(), cancellationToken).ConfigureAwait(false);
-        var (conversation, _) = await OpenAsync(manager => manager.AddConversation(), cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(manager => manager.AddConversation(), cancellationToken).ConfigureAwait(false);
+        var conversation = opened.Conversation;
         conversation.IsOwn = true;
         try
         {
@@ -36,9 +37,9 @@ internal sealed class ConversationOpening
                 () =>
                 {
                     if (subject is not null)
-                        naming = conversation.TrySetSubjectAsync(subject);
+                        naming = conversation.Status.TrySetSubjectAsync(subject);
                     for (var i = 0; i < contacts.Length; i++)
-                        conversation.AddParticipant(contacts[i], participants[i]);
+                        conversation.Participants.Invite(contacts[i], participants[i]);
                 },
                 cancellationToken).ConfigureAwait(false);
             await naming.ConfigureAwait(false);
@@ -54,14 +55,15 @@ internal sealed class ConversationOpening
     /// <summary>Joins a conference. One that is open already is used, and one whose invitation waits is accepted.</summary>
     public async Task<IMessagingConversation> JoinAsync(string conferenceUri, CancellationToken cancellationToken)
     {
-        var (conversation, isNew) = await OpenAsync(manager => Join(manager, conferenceUri), cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(manager => Join(manager, conferenceUri), cancellationToken).ConfigureAwait(false);
+        var conversation = opened.Conversation;
         try
         {
             await RunWhenAddedAsync(conversation, () => { }, cancellationToken).ConfigureAwait(false);
             await conversation.AcceptAsync(cancellationToken).ConfigureAwait(false);
             return conversation;
         }
-        catch (Exception) when (isNew)
+        catch (Exception) when (opened.IsNew)
         {
             conversation.Abandon();
             throw;
@@ -77,21 +79,36 @@ internal sealed class ConversationOpening
         catch (Exception e) when (SdkErrors.Unwrap(e) is ArgumentException)
         {
             throw new LyncException(
-                MessagingError.InvalidSipAddress, $"Lync does not take {DisplayText.Quote(conferenceUri)} for the URI of a conference.", inner: e);
+                MessagingError.InvalidSipAddress,
+                $"Lync does not take {DisplayText.Quote(conferenceUri)} for the URI of a conference.",
+                inner: e);
         }
     }
 
     /// <summary>Opens one, and gives it up where it comes only when nobody waits for it any more.</summary>
-    private Task<(SdkConversation Conversation, bool IsNew)> OpenAsync(
-        Func<ConversationManager, Conversation?> open, CancellationToken cancellationToken) => RunAsync(
-        () =>
+    private async Task<OpenedConversation> OpenAsync(
+        Func<ConversationManager, Conversation?> open, CancellationToken cancellationToken)
+    {
+        SdkConversation? begun = null;
+        try
         {
-            var opened = _conversations.Open(open);
-            if (cancellationToken.IsCancellationRequested && opened.IsNew)
-                opened.Conversation.Abandon();
-            return opened;
-        },
-        cancellationToken);
+            return await RunAsync(
+                () =>
+                {
+                    var opened = _conversations.Open(open);
+                    begun = opened.IsNew ? opened.Conversation : null;
+                    if (cancellationToken.IsCancellationRequested)
+                        begun?.Abandon();
+                    return opened;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            begun?.Abandon();
+            throw;
+        }
+    }
 
     private async Task RunWhenAddedAsync(SdkConversation conversation, Action setUp, CancellationToken cancellationToken)
     {

@@ -1,3 +1,7 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using LyncIM.Waiting;
 using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
@@ -7,8 +11,8 @@ internal sealed class ConversationStatus
 {
     private readonly SdkConversation _conversation;
     private readonly object _telling = new();
-    private readonly LatestReading<ModalityState> _messaging = new(ModalityState.Invalid);
-    private readonly LatestReading<ConversationState> _state = new(ConversationState.Invalid);
+    private readonly LatestReading _messaging = new((int)ModalityState.Invalid);
+    private readonly LatestReading _state = new((int)ConversationState.Invalid);
     private LyncConversationState? _told;
     private string? _subject;
     private string? _conferenceUri;
@@ -19,10 +23,10 @@ internal sealed class ConversationStatus
     }
 
     /// <summary>Whether it is an invitation that nobody has accepted, as was read last.</summary>
-    public bool IsInvitation => _messaging.Value == ModalityState.Notified;
+    public bool IsInvitation => _messaging.Value == (int)ModalityState.Notified;
 
     /// <summary>Whether it has been started here or at the desk, and no message has gone out yet, as was read last.</summary>
-    public bool IsUnused => _messaging.Value == ModalityState.Disconnected;
+    public bool IsUnused => _messaging.Value == (int)ModalityState.Disconnected;
 
     private Conversation Sdk => _conversation.Sdk;
 
@@ -75,7 +79,28 @@ internal sealed class ConversationStatus
         _conversation.Life.Observer?.ConferenceUriChanged(_conversation, uri);
     }
 
-    public void TellSubject(string subject)
+    /// <summary>Sets the subject where the client lets it; a conversation without one is better than none.</summary>
+    public async Task TrySetSubjectAsync(string subject)
+    {
+        try
+        {
+            if (!Sdk.CanSetProperty(ConversationProperty.Subject))
+                return;
+            using var enough = new CancellationTokenSource(WaitTimes.BestEffort);
+            await SdkOperation<ConversationProperty>.RunAsync(
+                _conversation.Life,
+                callback => Sdk.BeginSetProperty(ConversationProperty.Subject, subject, callback, null),
+                Sdk.EndSetProperty,
+                enough.Token).ConfigureAwait(false);
+            TellSubject(subject);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+        }
+    }
+
+    private void TellSubject(string subject)
     {
         lock (_telling)
         {
@@ -92,27 +117,27 @@ internal sealed class ConversationStatus
         if (_conversation.Messaging is not { } messaging)
             return;
         var number = _messaging.Begin();
-        if (SdkReader.Read(() => messaging.State, ModalityState.Invalid) is var state and not ModalityState.Invalid)
-            _messaging.End(number, state);
+        if (messaging.State is var state and not ModalityState.Invalid)
+            _messaging.End(number, (int)state);
     }
 
     private void ReadConversation()
     {
         var number = _state.Begin();
-        if (SdkReader.Read(() => Sdk.State, ConversationState.Invalid) is var state and not ConversationState.Invalid)
-            _state.End(number, state);
+        if (Sdk.State is var state and not ConversationState.Invalid)
+            _state.End(number, (int)state);
     }
 
     private void Tell()
     {
-        if (_state.Value == ConversationState.Terminated)
+        if (_state.Value == (int)ConversationState.Terminated)
         {
             _conversation.OnEnded();
             return;
         }
         lock (_telling)
         {
-            var state = SdkEnums.Of(_state.Value, _messaging.Value);
+            var state = SdkEnums.Of((ConversationState)_state.Value, (ModalityState)_messaging.Value);
             if (state != _told && !_conversation.HasEndedHere)
                 _conversation.Life.Observer?.ConversationStateChanged(_conversation, state);
             _told = state;
@@ -121,5 +146,5 @@ internal sealed class ConversationStatus
         _conversation.Changed.Set();
     }
 
-    private string? Read(ConversationProperty property) => SdkReader.Read(() => SdkReader.Value(Sdk.Properties, property) as string, null);
+    private string? Read(ConversationProperty property) => SdkReader.Property(Sdk, property) as string;
 }

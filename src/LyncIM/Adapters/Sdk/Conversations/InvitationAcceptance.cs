@@ -4,7 +4,7 @@ using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
 
-/// <summary>Accepts one conversation where it is an invitation. One that has connected by itself is accepted all the same, where Lync lets it.</summary>
+/// <summary>Accepts one conversation where it is an invitation, also one that has connected by itself, where Lync lets it.</summary>
 internal sealed class InvitationAcceptance
 {
     private readonly SdkConversation _conversation;
@@ -63,7 +63,7 @@ internal sealed class InvitationAcceptance
         }
         catch (LyncException e) when (!_conversation.Life.HasGone)
         {
-            SdkReader.Trace(e);
+            SdkTrace.Write(e);
         }
     }
 }

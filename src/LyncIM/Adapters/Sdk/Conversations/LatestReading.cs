@@ -1,19 +1,22 @@
 namespace LyncIM.Adapters.Sdk;
 
-/// <summary>A value that is read from several threads: of two readings the one that was begun later counts, whichever ends first.</summary>
-internal sealed class LatestReading<T>
+/// <summary>
+/// A number of one of the SDK's enumerations that is read from several threads: of two readings the one that was begun later
+/// counts, whichever ends first.
+/// </summary>
+internal sealed class LatestReading
 {
     private readonly object _changing = new();
-    private T _value;
+    private int _value;
     private int _begun;
     private int _taken;
 
-    public LatestReading(T value)
+    public LatestReading(int value)
     {
         _value = value;
     }
 
-    public T Value
+    public int Value
     {
         get
         {
@@ -30,7 +33,7 @@ internal sealed class LatestReading<T>
     }
 
     /// <summary>Takes what was read.</summary>
-    public void End(int number, T value)
+    public void End(int number, int value)
     {
         lock (_changing)
         {

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using LyncIM.Messaging;
 using LyncIM.Waiting;
-using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
@@ -16,7 +15,10 @@ internal sealed class SdkConversation : IMessagingConversation
     private readonly ConversationListener _listener;
     private readonly InvitationAcceptance _acceptance;
     private readonly SdkQueue _sends = new();
-    private readonly List<Contact> _contacts = new();
+    private readonly Func<bool> _canSend;
+    private readonly Func<bool> _canSetTyping;
+    private readonly Action<IAsyncResult> _endSend;
+    private readonly Action<IAsyncResult> _endSetTyping;
     private volatile InstantMessageModality? _messaging;
     private int _hasEnded;
     private int _waiters;
@@ -31,6 +33,11 @@ internal sealed class SdkConversation : IMessagingConversation
         _listener = new ConversationListener(this);
         _acceptance = new InvitationAcceptance(this);
         Watcher = new SdkLook(_listener.Look);
+        // Made once: they are on the way of every message.
+        _canSend = () => DemandMessaging().CanInvoke(ModalityAction.SendInstantMessage);
+        _canSetTyping = () => DemandMessaging().CanInvoke(ModalityAction.SetIsTyping);
+        _endSend = result => DemandMessaging().EndSendMessage(result);
+        _endSetTyping = result => DemandMessaging().EndSetComposing(result);
     }
 
     public Conversation Sdk { get; }
@@ -62,17 +69,18 @@ internal sealed class SdkConversation : IMessagingConversation
     /// <summary>Whether its end has been seen; asks nobody.</summary>
     public bool HasEndedHere => Volatile.Read(ref _hasEnded) == 1;
 
-    public bool HasEnded => HasEndedHere || (!Life.Over.IsCancellationRequested && Life.Ask(() => Sdk.State == ConversationState.Terminated, false));
+    public bool HasEnded =>
+        HasEndedHere || (!Life.IsOver && Life.Ask(() => Sdk.State == ConversationState.Terminated));
 
-    public bool CanSetTyping => !HasEndedHere && Life.Ask(() => DemandMessaging().CanInvoke(ModalityAction.SetIsTyping), false);
+    public bool CanSetTyping => !HasEndedHere && Life.Ask(_canSetTyping);
 
-    /// <summary>The conversation's own modality, which sends and sets typing. Once found, it is held: its methods tell what is wrong.</summary>
-    public InstantMessageModality? Messaging => _messaging ??= SdkReader.Messaging(() => Sdk.Modalities);
+    /// <summary>The conversation's own modality, which sends and sets typing. It is held: its methods tell what is wrong.</summary>
+    public InstantMessageModality? Messaging => _messaging ??= SdkReader.Messaging(Sdk);
 
     public async Task WhenCanSendAsync(CancellationToken cancellationToken)
     {
         await _acceptance.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        await WhenAsync(() => DemandMessaging().CanInvoke(ModalityAction.SendInstantMessage), cancellationToken).ConfigureAwait(false);
+        await WhenAsync(_canSend, cancellationToken).ConfigureAwait(false);
     }
 
     public Task AcceptAsync(CancellationToken cancellationToken) => _acceptance.CompleteAsync(cancellationToken);
@@ -84,14 +92,10 @@ internal sealed class SdkConversation : IMessagingConversation
     }
 
     public Task SendAsync(IReadOnlyDictionary<LyncMessageFormat, string> contents, CancellationToken cancellationToken) =>
-        SdkOperation<bool>.RunAsync(
-            Life, callback => BeginSend(contents, callback), result => DemandMessaging().EndSendMessage(result), cancellationToken, _sends);
+        SdkOperation<bool>.RunAsync(Life, callback => BeginSend(contents, callback), _endSend, cancellationToken, _sends);
 
     public Task SetTypingAsync(bool isTyping, CancellationToken cancellationToken) => SdkOperation<bool>.RunAsync(
-        Life,
-        callback => DemandMessaging().BeginSetComposing(isTyping, callback, null),
-        result => DemandMessaging().EndSetComposing(result),
-        cancellationToken);
+        Life, callback => DemandMessaging().BeginSetComposing(isTyping, callback, null), _endSetTyping, cancellationToken);
 
     public async Task EndAsync(CancellationToken cancellationToken)
     {
@@ -112,7 +116,7 @@ internal sealed class SdkConversation : IMessagingConversation
     public void OnAdded(bool isNew)
     {
         if (!Provisioning.Add(() => _listener.Listen(isNew)))
-            SdkReader.Try(Sdk.End);
+            SdkTrace.Try(Sdk.End);
     }
 
     /// <summary>The conversation has ended, or left the client's collection; told once, whoever says so first.</summary>
@@ -144,43 +148,6 @@ internal sealed class SdkConversation : IMessagingConversation
         Participants.Dispose();
     }
 
-    /// <summary>Adds somebody on the calling thread. The contact is held, because nothing else holds it.</summary>
-    public void AddParticipant(Contact contact, SipAddress address)
-    {
-        lock (_contacts)
-            _contacts.Add(contact);
-        if (Sdk.AddParticipant(contact) is { } participant)
-            Participants.Add(SdkWrappers.Canonical(participant), isNew: true, new Person(address.Uri, SdkReader.Name(contact)));
-    }
-
-    /// <summary>Sets the subject where the client lets it; a conversation without one is better than none.</summary>
-    public async Task TrySetSubjectAsync(string subject)
-    {
-        try
-        {
-            if (!Sdk.CanSetProperty(ConversationProperty.Subject))
-                return;
-            using var enough = new CancellationTokenSource(WaitTimes.BestEffort);
-            await SdkOperation<ConversationProperty>.RunAsync(
-                Life,
-                callback => Sdk.BeginSetProperty(ConversationProperty.Subject, subject, callback, null),
-                Sdk.EndSetProperty,
-                enough.Token).ConfigureAwait(false);
-            Status.TellSubject(subject);
-        }
-        catch (Exception e)
-        {
-            SdkReader.Trace(e);
-        }
-    }
-
-    /// <summary>Handles an event on a thread of the SDK's, unless it comes too late.</summary>
-    public void Handle(Action handle)
-    {
-        if (!Life.Over.IsCancellationRequested)
-            SdkReader.Try(handle);
-    }
-
     /// <exception cref="LyncException">ConversationEnded, or the client has gone.</exception>
     public void DemandOpen()
     {
@@ -192,12 +159,16 @@ internal sealed class SdkConversation : IMessagingConversation
     public InstantMessageModality DemandMessaging() => Messaging ?? throw SdkWords.Gone();
 
     /// <summary>Makes one call of the SDK.</summary>
-    public Task<T> RunAsync<T>(Func<T> call, CancellationToken cancellationToken) => SdkOperation<T>.RunAsync(Life, call, cancellationToken);
+    public Task<T> RunAsync<T>(Func<T> call, CancellationToken cancellationToken) =>
+        SdkOperation<T>.RunAsync(Life, call, cancellationToken);
 
     /// <summary>Completes when the condition holds; it is asked again after each change, on a thread that may hang in it.</summary>
     /// <exception cref="LyncException">The conversation has ended, or Lync refuses to say.</exception>
     public async Task WhenAsync(Func<bool> condition, CancellationToken cancellationToken)
     {
+        DemandOpen();
+        if (await RunAsync(condition, cancellationToken).ConfigureAwait(false))
+            return;
         while (true)
         {
             var change = Changed.Next;

@@ -14,9 +14,8 @@ internal sealed class SdkConversations : IDisposable
     private readonly SdkContext _context;
     private readonly object _changing = new();
     private readonly Dictionary<Conversation, SdkConversation> _conversations = new();
-    private Subscriptions _subscriptions = new();
     private ConversationManager? _manager;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
     private HashSet<Conversation> _lastSeen = new();
     private List<SdkConversation> _lastMissing = new();
     private int _lastLookedAt;
@@ -41,26 +40,29 @@ internal sealed class SdkConversations : IDisposable
         if (_client.ConversationManager is not { } found)
             return;
         var manager = SdkWrappers.Canonical(found);
-        Subscriptions subscriptions;
+        ConversationManager? left;
         lock (_changing)
         {
             if (_isDisposed || ReferenceEquals(manager, _manager))
                 return;
-            _manager = manager;
-            _subscriptions.Dispose();
-            subscriptions = _subscriptions = new Subscriptions();
+            (left, _manager) = (_manager, manager);
         }
+        Unregister(left);
         var before = Copy(manager) ?? new();
-        subscriptions.Add(() => manager.ConversationAdded += OnConversationAdded, () => manager.ConversationAdded -= OnConversationAdded);
-        subscriptions.Add(() => manager.ConversationRemoved += OnConversationRemoved, () => manager.ConversationRemoved -= OnConversationRemoved);
-        SdkThreads.RunAll(
-            (Copy(manager) ?? before).Select<Conversation, Action>(one => () => Ensure(one)?.OnAdded(isNew: !before.Contains(one))).ToList(),
-            WaitTimes.BestEffort);
+        manager.ConversationAdded += OnConversationAdded;
+        manager.ConversationRemoved += OnConversationRemoved;
+        // What was registered too late is taken back at once.
+        if (_isDisposed)
+            Unregister(manager);
+        var open = Copy(manager) ?? before;
+        if (open.Count == 0)
+            return;
+        var takings = open.Select<Conversation, Action>(one => () => Ensure(one)?.OnAdded(isNew: !before.Contains(one)));
+        SdkThreads.RunAll(takings.ToList(), WaitTimes.BestEffort);
     }
 
     /// <summary>Makes a conversation by <paramref name="open"/>, on the calling thread.</summary>
-    /// <returns>The conversation, and whether it was not known before.</returns>
-    public (SdkConversation Conversation, bool IsNew) Open(Func<ConversationManager, Conversation?> open)
+    public OpenedConversation Open(Func<ConversationManager, Conversation?> open)
     {
         // Where the event of the sign-in is late, this is the first that is heard of its conversations.
         if (_manager is null)
@@ -69,7 +71,7 @@ internal sealed class SdkConversations : IDisposable
         var before = Snapshot();
         var opened = SdkWrappers.Canonical(open(manager) ?? throw SdkWords.Gone());
         var conversation = Ensure(opened) ?? throw new OperationCanceledException(_context.Life.Over);
-        return (conversation, !before.Contains(conversation));
+        return new OpenedConversation(conversation, IsNew: Array.IndexOf(before, conversation) < 0);
     }
 
     /// <summary>Looks at one of the conversations, the next each time; those that somebody waits in come first.</summary>
@@ -95,13 +97,8 @@ internal sealed class SdkConversations : IDisposable
     /// <summary>Unregisters everything.</summary>
     public void Dispose()
     {
-        Subscriptions subscriptions;
-        lock (_changing)
-        {
-            _isDisposed = true;
-            subscriptions = _subscriptions;
-        }
-        subscriptions.Dispose();
+        _isDisposed = true;
+        Unregister(_manager);
         foreach (var conversation in TakeAll())
         {
             conversation.Unregister();
@@ -110,13 +107,28 @@ internal sealed class SdkConversations : IDisposable
     }
 
     private static HashSet<Conversation>? Copy(ConversationManager manager) =>
-        SdkReader.Copy(() => manager.Conversations) is { } copy ? new HashSet<Conversation>(copy) : null;
+        SdkReader.Conversations(manager) is { } copy ? new HashSet<Conversation>(copy) : null;
 
-    private void OnConversationAdded(object? sender, ConversationManagerEventArgs added) => Handle(() =>
+    private void Unregister(ConversationManager? manager)
     {
-        if (added.Conversation is { } conversation)
-            Ensure(SdkWrappers.Canonical(conversation))?.OnAdded(isNew: true);
-    });
+        if (manager is null)
+            return;
+        manager.ConversationAdded -= OnConversationAdded;
+        manager.ConversationRemoved -= OnConversationRemoved;
+    }
+
+    private void OnConversationAdded(object? sender, ConversationManagerEventArgs added)
+    {
+        try
+        {
+            if (!_context.Life.IsOver && added.Conversation is { } conversation)
+                Ensure(SdkWrappers.Canonical(conversation))?.OnAdded(isNew: true);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+        }
+    }
 
     private void OnConversationRemoved(object? sender, ConversationManagerEventArgs removed) => Handle(() =>
     {
@@ -126,8 +138,8 @@ internal sealed class SdkConversations : IDisposable
 
     private void Handle(Action handle)
     {
-        if (!_context.Life.Over.IsCancellationRequested)
-            SdkReader.Try(handle);
+        if (!_context.Life.IsOver)
+            SdkTrace.Try(handle);
     }
 
     /// <summary>
@@ -137,7 +149,7 @@ internal sealed class SdkConversations : IDisposable
     private void Look()
     {
         var known = Snapshot();
-        if (_context.Life.Over.IsCancellationRequested || _manager is not { } manager || Copy(manager) is not { } open)
+        if (_context.Life.IsOver || _manager is not { } manager || Copy(manager) is not { } open)
             return;
         foreach (var conversation in open.Intersect(_lastSeen))
         {

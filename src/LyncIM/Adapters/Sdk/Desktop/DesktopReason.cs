@@ -24,10 +24,12 @@ internal sealed class DesktopReason
         LyncClientState.SignedIn => null,
         LyncClientState.NotRunning => WhyNotRunning() is var (cause, advice) ? $"{cause} {advice}" : null,
         LyncClientState.Uninitialized =>
-            "Lync runs with its window suppressed, and nobody has initialized it. Connect-LyncClient -SipAddress initializes it and signs in.",
+            "Lync runs with its window suppressed, and nobody has initialized it. "
+            + "Connect-LyncClient -SipAddress initializes it and signs in.",
         LyncClientState.Initializing => $"Lync is being initialized, {Duration(seen)}. Wait for it; restart it where that goes on.",
         LyncClientState.SigningIn =>
-            $"Lync is signing in, {Duration(seen)}. Wait for it; where that goes on, the network may be out, or its window asks for a password.",
+            $"Lync is signing in, {Duration(seen)}. "
+            + "Wait for it; where that goes on, the network may be out, or its window asks for a password.",
         LyncClientState.SigningOut => $"Lync is signing out, {Duration(seen)}. Wait for it, then sign in again.",
         LyncClientState.ShuttingDown => "Lync is closing. Start it again.",
         _ => "Lync is running, but nobody is signed in to it. Sign in to Lync, or with Connect-LyncClient -SipAddress and -Credential.",
@@ -83,16 +85,18 @@ internal sealed class DesktopReason
         var current = desktop.Current;
         if (found.FirstOrDefault(lync => IsHere(lync, current)) is not { } lync)
         {
-            return ($"Lync is running in another session ({List(found.Select(one => one.Session))}), and PowerShell in session {current.Session}.",
+            var sessions = string.Join(", ", found.Select(one => one.Session).Distinct());
+            return ($"Lync is running in another session ({sessions}), and PowerShell in session {current.Session}.",
                 "Run PowerShell in the session that Lync runs in; a scheduled task must run only when the user is logged on.");
         }
-        if (lync.User is not null && current.User is not null && !string.Equals(lync.User, current.User, StringComparison.OrdinalIgnoreCase))
+        if (lync.User is { } user && current.User is { } me && !string.Equals(user, me, StringComparison.OrdinalIgnoreCase))
             return ($"Lync is running as {lync.User}, and PowerShell as {current.User}.", "Start both as the same user.");
         if (lync.IsElevated is { } isElevated && current.IsElevated is { } amElevated && isElevated != amElevated)
             return WhenElevationDiffers(isElevated);
         if (lync.User is null && lync.IsElevated is null)
         {
-            return ("Lync is running in this session, and Windows does not let PowerShell look at it: it runs as another user, or elevated.",
+            return (
+                "Lync is running in this session, and Windows does not let PowerShell look at it: it runs as another user, or elevated.",
                 "Start both as the same user and at the same elevation.");
         }
         return WhyMute(desktop);
@@ -122,9 +126,6 @@ internal sealed class DesktopReason
     /// <summary>What is not known may be here.</summary>
     private static bool IsHere(DesktopProcess lync, DesktopProcess current) =>
         lync.Session is null || current.Session is null || lync.Session == current.Session;
-
-    private static string List(IEnumerable<int?> sessions) =>
-        string.Join(", ", sessions.Distinct().Select(session => session?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Since when, and for how long; at least so long, where it was so when the client was found.</summary>
     private static string Duration(SeenState seen)

@@ -11,11 +11,12 @@ internal sealed class WindowsDesktop : IDesktopEnvironment
     /// <summary>Lync 2013 and all that Skype for Business is called lync.exe.</summary>
     private const string ProcessName = "lync";
 
-    /// <summary>IUCOfficeIntegration, which every program asks Lync for first; it is named in the errors of a broken registration.</summary>
+    /// <summary>IUCOfficeIntegration, which every program asks for first; the errors of a broken registration name it.</summary>
     private const string InterfaceKey = @"SOFTWARE\Classes\Interface\{6A222195-F65E-467F-8F77-EB180BD85288}";
 
-    /// <summary>The key of Office 15.0 alone: the SDK reads no other. Lync 2013 documents both values ("Lync 2013 system registry keys").</summary>
+    /// <summary>Of Office 15.0 alone, because the SDK reads no other. "Lync 2013 system registry keys" has both keys.</summary>
     private const string LyncKey = @"SOFTWARE\Microsoft\Office\15.0\Lync";
+    private const string Suppression = "UISuppressionMode";
     private const string ProviderKey = @"SOFTWARE\IM Providers\Lync";
     private const int Starting = 1;
 
@@ -50,11 +51,11 @@ internal sealed class WindowsDesktop : IDesktopEnvironment
         ? Ask<bool?>(() => WindowsRegistry.HasMachineKey(InterfaceKey, for64Bit), null)
         : null;
 
-    public bool? IsStarting() => Ask(() => WindowsRegistry.ReadUserNumber(ProviderKey, "UpAndRunning"), null) is { } state ? state == Starting : null;
+    public bool? IsStarting() =>
+        Ask(() => WindowsRegistry.ReadUserNumber(ProviderKey, "UpAndRunning"), null) is { } state ? state == Starting : null;
 
     public bool? IsSuppressed() => Ask<bool?>(
-        () => (WindowsRegistry.ReadUserNumber(LyncKey, "UISuppressionMode") ?? WindowsRegistry.ReadMachineNumber(LyncKey, "UISuppressionMode")) == 1,
-        null);
+        () => (WindowsRegistry.ReadUserNumber(LyncKey, Suppression) ?? WindowsRegistry.ReadMachineNumber(LyncKey, Suppression)) == 1, null);
 
     private static DesktopProcess Describe(Process process)
     {
@@ -70,7 +71,7 @@ internal sealed class WindowsDesktop : IDesktopEnvironment
         }
         catch (Exception e)
         {
-            SdkReader.Trace(e);
+            SdkTrace.Write(e);
             return unknown;
         }
     }

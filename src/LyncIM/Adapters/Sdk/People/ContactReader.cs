@@ -36,7 +36,7 @@ internal sealed class ContactReader
     public Exception? Death { get; private set; }
 
     /// <summary>The availability as Lync numbers it; null as long as the presence has not arrived.</summary>
-    public int? ReadAvailability() => Read(ContactInformationType.Availability) is int availability && availability >= 0 ? availability : null;
+    public int? ReadAvailability() => Read(ContactInformationType.Availability) is int and >= 0 and var availability ? availability : null;
 
     /// <summary>All of it; what is not known is empty.</summary>
     public ContactCard ReadCard() => new(SdkReader.Person(_contact))

@@ -54,12 +54,13 @@ internal sealed class DirectorySearch
     }
 
     /// <summary>A list that is null may mean that nothing was found, or that it could not be read: it is read once more.</summary>
-    private static (List<(Contact, bool)> Contacts, List<DistributionGroup> Groups, bool IsMore, bool IsUncertain) Read(SearchResults? results)
+    private static (List<(Contact, bool)> Contacts, List<DistributionGroup> Groups, bool IsMore, bool IsUncertain) Read(
+        SearchResults? results)
     {
         var contacts = results?.Contacts ?? results?.Contacts;
         var groups = results?.Groups ?? results?.Groups;
         return (
-            contacts?.Where(contact => contact is not null).Select(contact => (contact, HasSipAddress(contact))).ToList() ?? new(),
+            contacts?.OfType<Contact>().Select(SdkWrappers.Canonical).Select(one => (one, HasSipAddress(one))).ToList() ?? new(),
             groups?.OfType<DistributionGroup>().Select(SdkWrappers.Canonical).ToList() ?? new(),
             results is not null && SdkReader.Read(() => results.IsMoreAvailable, false),
             contacts is null);

@@ -79,7 +79,7 @@ internal sealed class GroupExpansion
         foreach (var person in group)
         {
             if (person is not null && SdkReader.Read(() => person.Uri, null) is { Length: > 0 } uri)
-                people.Add((uri, person));
+                people.Add((uri, SdkWrappers.Canonical(person)));
         }
         return people;
     }

@@ -25,10 +25,14 @@ internal sealed class GroupFinder
     /// <exception cref="LyncException">RecipientNotFound, also for a person; MissingArgument where several have that name.</exception>
     public async Task<DistributionGroup> FindAsync(string group, CancellationToken cancellationToken)
     {
-        // A lookup gives one of several with that name, and does not say that there are others.
-        if (!IsAddress(group))
-            return await FindExactAsync(group, cancellationToken).ConfigureAwait(false) ?? await LookUpAsync(group, cancellationToken).ConfigureAwait(false) ?? throw NotFound(group);
-        return await LookUpAsync(group, cancellationToken).ConfigureAwait(false) ?? await FindExactAsync(group, cancellationToken).ConfigureAwait(false) ?? throw NotFound(group);
+        // A lookup by name gives one of several with that name, and does not say that there are others.
+        var ways = new Func<string, CancellationToken, Task<DistributionGroup?>>[] { FindExactAsync, LookUpAsync };
+        foreach (var find in IsAddress(group) ? ways.Reverse() : ways)
+        {
+            if (await find(group, cancellationToken).ConfigureAwait(false) is { } found)
+                return found;
+        }
+        throw NotFound(group);
     }
 
     private static bool IsAddress(string group) => group.IndexOf('@') >= 0;
@@ -43,7 +47,10 @@ internal sealed class GroupFinder
         {
             var manager = await RunAsync(() => _context.Contacts.Manager, cancellationToken).ConfigureAwait(false);
             var found = await SdkOperation<object?>.RunAsync(
-                _context.Life, callback => manager.BeginLookup(group, callback, null), manager.EndLookup, cancellationToken).ConfigureAwait(false);
+                _context.Life,
+                callback => manager.BeginLookup(group, callback, null),
+                manager.EndLookup,
+                cancellationToken).ConfigureAwait(false);
             return found switch
             {
                 DistributionGroup known => SdkWrappers.Canonical(known),
@@ -61,18 +68,20 @@ internal sealed class GroupFinder
     {
         var candidates = await _search.FindGroupsAsync(group, MostCandidates, cancellationToken).ConfigureAwait(false);
         var found = await RunAsync(() => candidates.Where(one => Is(one, group)).ToList(), cancellationToken).ConfigureAwait(false);
-        return found.Count <= 1 ? found.FirstOrDefault() : throw await AmbiguousAsync(group, found, cancellationToken).ConfigureAwait(false);
+        if (found.Count > 1)
+            throw await RunAsync(() => Ambiguous(group, found), cancellationToken).ConfigureAwait(false);
+        return found.FirstOrDefault();
     }
 
     private static bool Is(DistributionGroup group, string text) =>
         string.Equals(SdkReader.Read(() => group.EmailAddress, null), text, StringComparison.OrdinalIgnoreCase)
         || string.Equals(SdkReader.Read(() => group.Name, null), text, StringComparison.OrdinalIgnoreCase);
 
-    private async Task<LyncException> AmbiguousAsync(string group, List<DistributionGroup> found, CancellationToken cancellationToken)
+    private static LyncException Ambiguous(string group, IEnumerable<DistributionGroup> found)
     {
-        var addresses = await RunAsync(
-            () => string.Join(", ", found.Select(one => SdkReader.Read(() => one.EmailAddress, null)).OfType<string>().OrderBy(address => address, StringComparer.OrdinalIgnoreCase)), cancellationToken).ConfigureAwait(false);
-        return new LyncException(MessagingError.MissingArgument, $"Several distribution groups are called '{group}': {addresses}.")
+        var addresses = found.Select(one => SdkReader.Read(() => one.EmailAddress, null)).OfType<string>();
+        var list = string.Join(", ", addresses.OrderBy(address => address, StringComparer.OrdinalIgnoreCase));
+        return new LyncException(MessagingError.MissingArgument, $"Several distribution groups are called '{group}': {list}.")
         {
             Recommendation = "Give the address of the one that is meant.",
         };

@@ -29,7 +29,8 @@ internal static class PresenceItems
             Add(PublishableContactInformationType.LocationName, location);
         return items.Count > 0
             ? items
-            : throw new LyncException(MessagingError.MissingArgument, "There is nothing to publish: give an availability, a note or a location.");
+            : throw new LyncException(
+                MessagingError.MissingArgument, "There is nothing to publish: give an availability, a note or a location.");
 
         void Add(PublishableContactInformationType type, object value) => items.Add(new(type, value));
     }

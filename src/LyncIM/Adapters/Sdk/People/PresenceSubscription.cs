@@ -23,11 +23,11 @@ internal sealed class PresenceSubscription : IDisposable
 
     private readonly SdkContext _context;
     private readonly IReadOnlyList<Contact> _contacts;
-    private readonly Subscriptions _handlers = new();
     private readonly Signal _changed = new();
     private readonly ConcurrentQueue<Contact> _told = new();
     private readonly HashSet<Contact> _pending;
     private ContactSubscription? _subscription;
+    private volatile bool _isDisposed;
 
     public PresenceSubscription(SdkContext context, IReadOnlyList<Contact> contacts)
     {
@@ -52,9 +52,16 @@ internal sealed class PresenceSubscription : IDisposable
 
     public void Dispose()
     {
-        _handlers.Dispose();
+        _isDisposed = true;
+        Unregister();
         if (_subscription is { } subscription)
             _context.Life.Post(subscription.Unsubscribe);
+    }
+
+    private void Unregister()
+    {
+        foreach (var contact in _contacts)
+            contact.ContactInformationChanged -= OnChanged;
     }
 
     private async Task WhenKnownAsync(Task over, CancellationToken cancellationToken)
@@ -75,11 +82,11 @@ internal sealed class PresenceSubscription : IDisposable
     private bool Subscribe()
     {
         foreach (var contact in _contacts)
-        {
-            _handlers.Add(
-                () => contact.ContactInformationChanged += OnChanged, () => contact.ContactInformationChanged -= OnChanged);
-        }
-        SdkReader.Try(() =>
+            contact.ContactInformationChanged += OnChanged;
+        // What was registered too late is taken back at once.
+        if (_isDisposed)
+            Unregister();
+        SdkTrace.Try(() =>
         {
             var subscription = _context.Contacts.Manager.CreateSubscription();
             if (subscription is null)

@@ -30,7 +30,8 @@ internal sealed class SdkPeople : IMessagingPeople
 
     public async Task<ContactCard> GetSelfAsync(CancellationToken cancellationToken)
     {
-        var contact = await RunAsync(() => DemandSelf().Contact ?? throw SdkWords.Gone(), cancellationToken).ConfigureAwait(false);
+        var contact = await RunAsync(
+            () => SdkWrappers.Canonical(DemandSelf().Contact ?? throw SdkWords.Gone()), cancellationToken).ConfigureAwait(false);
         return await ReadAsync(contact, WaitTimes.BestEffort, cancellationToken).ConfigureAwait(false);
     }
 

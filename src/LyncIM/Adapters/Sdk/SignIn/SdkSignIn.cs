@@ -167,7 +167,7 @@ internal sealed class SdkSignIn : IDisposable
     private bool CallOff()
     {
         if (_client.State is ClientState.SigningIn or ClientState.SignedIn)
-            _client.BeginSignOut(result => SdkReader.Try(() => _client.EndSignOut(result)), null);
+            _client.BeginSignOut(result => SdkTrace.Try(() => _client.EndSignOut(result)), null);
         return true;
     }
 }

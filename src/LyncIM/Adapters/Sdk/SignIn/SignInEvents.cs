@@ -11,7 +11,6 @@ internal sealed class SignInEvents : IDisposable
     private readonly SignInProgress _progress;
     private readonly SipAddress _address;
     private readonly Action<string> _delayed;
-    private readonly Subscriptions _subscriptions = new();
 
     /// <param name="client">The client.</param>
     /// <param name="progress">How far the sign-in is.</param>
@@ -27,16 +26,20 @@ internal sealed class SignInEvents : IDisposable
 
     public void Listen()
     {
-        _subscriptions.Add(() => _client.StateChanged += OnStateChanged, () => _client.StateChanged -= OnStateChanged);
-        _subscriptions.Add(
-            () => _client.CredentialRequested += OnCredentialRequested, () => _client.CredentialRequested -= OnCredentialRequested);
-        _subscriptions.Add(() => _client.SignInDelayed += OnSignInDelayed, () => _client.SignInDelayed -= OnSignInDelayed);
+        _client.StateChanged += OnStateChanged;
+        _client.CredentialRequested += OnCredentialRequested;
+        _client.SignInDelayed += OnSignInDelayed;
     }
 
-    public void Dispose() => _subscriptions.Dispose();
+    public void Dispose()
+    {
+        _client.StateChanged -= OnStateChanged;
+        _client.CredentialRequested -= OnCredentialRequested;
+        _client.SignInDelayed -= OnSignInDelayed;
+    }
 
     /// <summary>The event may tell of a moment that is long over: a move to SignedOut counts only where it says why.</summary>
-    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkReader.Try(() =>
+    private void OnStateChanged(object? sender, ClientStateChangedEventArgs change) => SdkTrace.Try(() =>
     {
         var state = change.NewState;
         var code = state == ClientState.SignedOut ? unchecked((uint)SdkReader.Read(() => change.StatusCode, 0)) : 0;
@@ -49,7 +52,7 @@ internal sealed class SignInEvents : IDisposable
     });
 
     /// <summary>A person would be asked now, but nobody is there: it is answered with no.</summary>
-    private void OnCredentialRequested(object? sender, CredentialRequestedEventArgs request) => SdkReader.Try(() =>
+    private void OnCredentialRequested(object? sender, CredentialRequestedEventArgs request) => SdkTrace.Try(() =>
     {
         if (_progress.Now is not (SignInProgress.State.Begun or SignInProgress.State.SigningIn) || !ConcernsSignIn(request.Type))
             return;
@@ -57,7 +60,7 @@ internal sealed class SignInEvents : IDisposable
         request.Cancel(false);
     });
 
-    private void OnSignInDelayed(object? sender, SignInDelayedEventArgs delay) => SdkReader.Try(() => _delayed(
+    private void OnSignInDelayed(object? sender, SignInDelayedEventArgs delay) => SdkTrace.Try(() => _delayed(
         $"The server cannot be reached ({SdkErrors.Describe(unchecked((uint)delay.StatusCode))}); "
         + $"Lync tries again in {delay.EstimatedStartDelay} seconds."));
 

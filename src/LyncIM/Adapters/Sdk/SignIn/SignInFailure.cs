@@ -8,9 +8,9 @@ namespace LyncIM.Adapters.Sdk;
 /// </summary>
 internal static class SignInFailure
 {
-    /// <summary>Lync asks for another credential.</summary>
-    public static LyncException WrongCredential(SipAddress address) => Create(
-        MessagingError.SignInFailed, $"Lync could not sign {address} in: the user name or the password is wrong or missing", null);
+    /// <summary>Lync asks for another credential, or the server has said so.</summary>
+    public static LyncException WrongCredential(SipAddress address, LyncException? failure = null) => Create(
+        MessagingError.SignInFailed, $"Lync could not sign {address} in: the user name or the password is wrong or missing", failure);
 
     /// <summary>The client is signed out again, and does not say why.</summary>
     public static LyncException Ended(SipAddress address, uint code) => code == 0
@@ -20,8 +20,7 @@ internal static class SignInFailure
     /// <summary>What a call of the sign-in has failed with.</summary>
     public static LyncException From(LyncException failure, SipAddress address) =>
         SdkErrors.IsGone(failure) ? failure
-        : IsCredential(failure)
-            ? Create(MessagingError.SignInFailed, $"Lync could not sign {address} in: the user name or the password is wrong or missing", failure)
+        : IsCredential(failure) ? WrongCredential(address, failure)
         : SdkErrors.IsCanceled(failure) ? Create(MessagingError.SignInFailed, $"Signing {address} in was called off", failure)
         : SdkErrors.IsTimeout(failure)
             ? Create(MessagingError.ConnectTimeout, $"Lync has taken too long to sign {address} in", failure)

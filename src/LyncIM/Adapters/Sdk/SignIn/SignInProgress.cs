@@ -2,7 +2,9 @@ using LyncIM.Waiting;
 
 namespace LyncIM.Adapters.Sdk;
 
-/// <summary>How far a sign-in is. Calls, callbacks, events and looks at the client say what has happened; one method decides what follows.</summary>
+/// <summary>
+/// How far a sign-in is. Calls, callbacks, events and looks at the client say what has happened; one method decides what follows.
+/// </summary>
 internal sealed class SignInProgress
 {
     private readonly Signal _changed = new();
@@ -16,7 +18,9 @@ internal sealed class SignInProgress
         /// <summary>Nothing is under way that was begun here: looks what the client does.</summary>
         Watching,
 
-        /// <summary>What was begun came at the wrong moment: another program is at it, which the client may say only a moment later.</summary>
+        /// <summary>
+        /// What was begun came at the wrong moment: another program is at it, which the client may say only a moment later.
+        /// </summary>
         Pausing,
 
         /// <summary>The client is being initialized.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LyncIM.Messaging;
+using Microsoft.Lync.Model;
 using Microsoft.Lync.Model.Conversation;
 
 namespace LyncIM.Adapters.Sdk;
@@ -15,6 +16,7 @@ internal sealed class SdkParticipants : IDisposable
     private readonly object _changing = new();
     private readonly List<SdkParticipant> _participants = new();
     private readonly HashSet<string> _present = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Contact> _invited = new();
     private List<SdkParticipant> _missing = new();
     private bool _isDisposed;
 
@@ -37,7 +39,7 @@ internal sealed class SdkParticipants : IDisposable
     public bool Contains(SipAddress address) => Find(address) is not null;
 
     public SdkParticipant? Find(SipAddress address) =>
-        Array.Find(Snapshot(), participant => !participant.IsSelf && string.Equals(participant.Uri, address.Uri, StringComparison.OrdinalIgnoreCase));
+        Array.Find(Snapshot(), one => !one.IsSelf && string.Equals(one.Uri, address.Uri, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes in who is there already, or listens on to somebody who was not yet complete.</summary>
     /// <param name="participant">The participant.</param>
@@ -50,6 +52,15 @@ internal sealed class SdkParticipants : IDisposable
         if (known is { IsSelf: false } || !Conversation.Status.IsInvitation)
             known?.Listen(mayBeTyping: !isNew);
         Conversation.Changed.Set();
+    }
+
+    /// <summary>Invites somebody, on the calling thread. The contact is held, because nothing else holds it.</summary>
+    public void Invite(Contact contact, SipAddress address)
+    {
+        lock (_changing)
+            _invited.Add(contact);
+        if (Conversation.Sdk.AddParticipant(contact) is { } participant)
+            Add(SdkWrappers.Canonical(participant), isNew: true, new Person(address.Uri, SdkReader.Name(contact)));
     }
 
     /// <summary>Listens to the local user, where that was put off.</summary>
@@ -84,7 +95,7 @@ internal sealed class SdkParticipants : IDisposable
     public void Look(bool isNew)
     {
         var before = Snapshot();
-        if (SdkReader.Copy(() => Conversation.Sdk.Participants) is not { Count: > 0 } there)
+        if (SdkReader.Participants(Conversation.Sdk) is not { Count: > 0 } there)
             return;
         foreach (var participant in there)
             Add(participant, isNew);
@@ -148,8 +159,9 @@ internal sealed class SdkParticipants : IDisposable
     /// </summary>
     private bool IsSelf(Participant participant) =>
         !Array.Exists(Snapshot(), known => known.IsSelf)
-        && (SdkReader.Read(() => participant.IsSelf, false)
-            || (SdkReader.Read(() => Conversation.Sdk.SelfParticipant, null) is { } self && ReferenceEquals(participant, SdkWrappers.Canonical(self))));
+        && (participant.IsSelf || ReferenceEquals(participant, FindSelf()));
+
+    private Participant? FindSelf() => Conversation.Sdk.SelfParticipant is { } self ? SdkWrappers.Canonical(self) : null;
 
     private bool IsHeard(SdkParticipant participant) => participant.IsComplete || (participant.IsSelf && Conversation.Status.IsInvitation);
 

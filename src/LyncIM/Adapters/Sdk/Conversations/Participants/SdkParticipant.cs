@@ -8,7 +8,6 @@ namespace LyncIM.Adapters.Sdk;
 /// <summary>Listens to one participant of a conversation: each is heard on a modality of its own.</summary>
 internal sealed class SdkParticipant : IDisposable
 {
-    private readonly Subscriptions _subscriptions = new();
     private readonly SdkParticipants _others;
 
     /// <summary>Held, so that events go on: the SDK may hold nothing.</summary>
@@ -17,6 +16,7 @@ internal sealed class SdkParticipant : IDisposable
     private volatile InstantMessageModality? _messaging;
     private volatile bool _isTyping;
     private MessageSentEventArgs? _heardLast;
+    private volatile bool _isDisposed;
     private int _isListening;
 
     /// <param name="others">All who are in the conversation.</param>
@@ -47,7 +47,7 @@ internal sealed class SdkParticipant : IDisposable
     {
         if (_person is { Uri.Length: > 0 } known)
             return known;
-        return _person = SdkReader.Person(SdkReader.Read(() => _participant.Contact, null));
+        return _person = SdkReader.Person(_participant.Contact);
     }
 
     /// <summary>
@@ -59,16 +59,18 @@ internal sealed class SdkParticipant : IDisposable
     {
         if (!IsSelf)
             _others.TellJoined(this);
-        if (_messaging is not null || SdkReader.Messaging(() => _participant.Modalities) is not { } messaging)
+        if (_messaging is not null || SdkReader.Messaging(_participant) is not { } messaging)
             return;
         if (Interlocked.Exchange(ref _isListening, 1) == 1)
             return;
         _messaging = messaging;
-        _subscriptions.Add(() => messaging.InstantMessageReceived += OnMessage, () => messaging.InstantMessageReceived -= OnMessage);
-        if (IsSelf)
-            return;
-        _subscriptions.Add(() => messaging.IsTypingChanged += OnTyping, () => messaging.IsTypingChanged -= OnTyping);
-        if (mayBeTyping)
+        messaging.InstantMessageReceived += OnMessage;
+        if (!IsSelf)
+            messaging.IsTypingChanged += OnTyping;
+        // What was registered too late is taken back at once.
+        if (_isDisposed)
+            Dispose();
+        else if (!IsSelf && mayBeTyping)
             LookAtTyping(messaging);
     }
 
@@ -80,17 +82,23 @@ internal sealed class SdkParticipant : IDisposable
     }
 
     /// <summary>The connection's state to the conversation, where Lync says it.</summary>
-    public ModalityState ReadState() =>
-        _messaging is { } messaging ? SdkReader.Read(() => messaging.State, ModalityState.Invalid) : ModalityState.Invalid;
+    public ModalityState ReadState() => _messaging?.State ?? ModalityState.Invalid;
 
-    public void Dispose() => _subscriptions.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        if (_messaging is not { } messaging)
+            return;
+        messaging.InstantMessageReceived -= OnMessage;
+        messaging.IsTypingChanged -= OnTyping;
+    }
 
     /// <summary>Tells of typing that began before; looks twice, because it may end meanwhile.</summary>
     private void LookAtTyping(InstantMessageModality messaging)
     {
-        var isTyping = SdkReader.Read(() => messaging.IsTyping, false);
+        var isTyping = messaging.IsTyping;
         TellTyping(isTyping);
-        if (isTyping && !SdkReader.Read(() => messaging.IsTyping, true))
+        if (isTyping && !messaging.IsTyping)
             TellTyping(false);
     }
 
@@ -102,21 +110,40 @@ internal sealed class SdkParticipant : IDisposable
         _others.Conversation.Life.Observer?.TypingChanged(_others.Conversation, GetPerson(), isTyping);
     }
 
-    private void OnMessage(object? sender, MessageSentEventArgs message) => _others.Conversation.Handle(() =>
+    private void OnMessage(object? raiser, MessageSentEventArgs message)
     {
-        if (SdkEventData.IsSame(message, Interlocked.Exchange(ref _heardLast, message)))
+        if (_others.Conversation.Life.IsOver)
             return;
-        var contents = SdkReader.Contents(message);
-        var text = contents.ContainsKey(LyncMessageFormat.PlainText) ? null : SdkReader.Read(() => message.Text, null);
-        if (!IsSelf)
-            _others.TellJoined(this);
-        _others.Conversation.Messages.Take(new ArrivedMessage(IsSelf ? _others.Conversation.Self.Person : GetPerson(), IsSelf, contents, text));
-    });
+        try
+        {
+            if (SdkEventData.IsSame(message, Interlocked.Exchange(ref _heardLast, message)))
+                return;
+            var contents = SdkReader.Contents(message);
+            var text = contents.TryGetValue(LyncMessageFormat.PlainText, out var plain) && plain.Length > 0 ? null : message.Text;
+            if (!IsSelf)
+                _others.TellJoined(this);
+            var sender = IsSelf ? _others.Conversation.Self.Person : GetPerson();
+            _others.Conversation.Messages.Take(new ArrivedMessage(sender, IsSelf, contents, text));
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+        }
+    }
 
-    private void OnTyping(object? sender, IsTypingChangedEventArgs typing) => _others.Conversation.Handle(() =>
+    private void OnTyping(object? sender, IsTypingChangedEventArgs typing)
     {
-        var isTyping = typing.IsTyping;
-        _others.TellJoined(this);
-        TellTyping(isTyping);
-    });
+        if (_others.Conversation.Life.IsOver)
+            return;
+        try
+        {
+            var isTyping = typing.IsTyping;
+            _others.TellJoined(this);
+            TellTyping(isTyping);
+        }
+        catch (Exception e)
+        {
+            SdkTrace.Write(e);
+        }
+    }
 }

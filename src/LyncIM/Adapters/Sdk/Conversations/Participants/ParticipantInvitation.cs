@@ -32,7 +32,8 @@ internal sealed class ParticipantInvitation : IDisposable
     {
         if (_conversation.Participants.Contains(_address))
             return;
-        await _conversation.WhenAsync(() => _conversation.Sdk.CanInvoke(ConversationAction.AddParticipant), cancellationToken).ConfigureAwait(false);
+        await _conversation.WhenAsync(
+            () => _conversation.Sdk.CanInvoke(ConversationAction.AddParticipant), cancellationToken).ConfigureAwait(false);
         try
         {
             await _conversation.RunAsync(Invite, cancellationToken).ConfigureAwait(false);
@@ -49,7 +50,7 @@ internal sealed class ParticipantInvitation : IDisposable
 
     private bool Invite()
     {
-        _conversation.AddParticipant(_contacts.Get(_address), _address);
+        _conversation.Participants.Invite(_contacts.Get(_address), _address);
         return true;
     }
 
