@@ -102,7 +102,7 @@ internal static class Notify
         Row("the same into a bare queue", $"{Messages / bare * 1000:N0} a second, {received / bare:N2} times as fast", "");
     }
 
-    private static void HearInBareQueue(IReadOnlyList<Talk> talks)
+    private static void HearInBareQueue(Caller[] talks)
     {
         var queue = new BlockingCollection<string>();
         var reader = new Thread(() => queue.GetConsumingEnumerable().Count());
