@@ -170,9 +170,10 @@ internal sealed class LyncSession
                 _connection.Attached,
                 open).ConfigureAwait(false);
         }
-        catch (LyncException e) when (e.Error == MessagingError.SendTimeout)
+        catch (LyncException e)
         {
-            await open.SettleAsync().ConfigureAwait(false);
+            // What has been delivered has been delivered, though the other side left or the time was over at the same moment.
+            await (e.Error == MessagingError.SendTimeout ? open.SettleAsync() : message.Tracker.SettleAsync()).ConfigureAwait(false);
             if (!message.Tracker.IsDelivered)
                 throw;
         }

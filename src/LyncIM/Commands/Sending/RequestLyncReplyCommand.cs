@@ -36,7 +36,10 @@ public sealed class RequestLyncReplyCommand : MessageCommand
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>How long each answer may take, in seconds or as a TimeSpan: more than 0, or -1 for ever. Default: 300.</summary>
+    /// <summary>
+    /// How long each answer may take after its question was handed to the client, in seconds or as a TimeSpan: more than 0, or -1 for ever.
+    /// Default: 300.
+    /// </summary>
     [Parameter]
     [Alias("TimeoutSec", "TimeoutSeconds")]
     [Seconds]
@@ -84,7 +87,7 @@ public sealed class RequestLyncReplyCommand : MessageCommand
     private protected override void EndRecord()
     {
         // With the recipients on the command line each record is a question for all of them, though it may be the same again.
-        if (Input.NamesRecipients)
+        if (Input.AreNamed)
             _told.Clear();
     }
 

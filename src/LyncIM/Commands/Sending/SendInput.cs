@@ -53,11 +53,17 @@ internal sealed class SendInput
     /// <summary>The text; empty where there is none.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Whether the command line names those whom all texts are for.</summary>
-    public bool NamesRecipients => _to == Argument.Given || _conversation == Argument.Given;
+    /// <summary>Whether the recipients are those of the command line, whom all texts are for.</summary>
+    public bool AreNamed => ReferenceEquals(Recipients, _named);
 
     /// <summary>Whether it gives the text that is the same for all.</summary>
     public bool GivesText => _message == Argument.Given;
+
+    /// <summary>Whether it is no address, not even one that was mistyped: with a domain at its end, or with an @ among at most two words.</summary>
+    public static bool IsMessage(string[]? to) => to is { Length: 1 }
+        && BoundObjects.Of(to[0]) is null
+        && !MistypedAddress.IsMatch(to[0].Trim())
+        && (to[0].IndexOf('@') < 0 || (to[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > 2 && !IsAddress(to[0])));
 
     /// <summary>Takes what the parameters hold now, and the record; whatever is missing makes recipients that are refused.</summary>
     public void Read(PSObject? record, string[]? to, LyncConversation[]? conversations, string[]? message)
@@ -112,12 +118,6 @@ internal sealed class SendInput
         return _to != Argument.Missing && IsMessage(to) && CanBeRecipient(record) ? Meaning.Recipient : Meaning.Text;
     }
 
-    /// <summary>Whether it is no address, not even one that was mistyped: with a domain at its end, or with an @ among at most two words.</summary>
-    private static bool IsMessage(string[]? to) => to is { Length: 1 }
-        && BoundObjects.Of(to[0]) is null
-        && !MistypedAddress.IsMatch(to[0].Trim())
-        && (to[0].IndexOf('@') < 0 || (to[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > 2 && !IsAddress(to[0])));
-
     /// <summary>A text is a recipient where it is an address; every other object is one, or is refused as one.</summary>
     private static bool CanBeRecipient(object record) =>
         record is not string text || (text.IndexOf('@') > 0 && IsAddress(text));
@@ -138,7 +138,7 @@ internal sealed class SendInput
             : throw ErrorRecords.Missing("A recipient is missing.", "Give one, for example: Send-LyncMessage kim@contoso.com 'Done'.");
         if (people.Count == 0)
             throw ErrorRecords.Missing("A recipient is missing: the list is empty.", "Give at least one address or conversation.");
-        return NamesRecipients ? _named = people : people;
+        return _to == Argument.Computed ? people : _named = people;
     }
 
     private static List<Recipient> InConversations(LyncConversation[] conversations)

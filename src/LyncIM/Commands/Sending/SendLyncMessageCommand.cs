@@ -152,7 +152,7 @@ public sealed class SendLyncMessageCommand : MessageCommand
     private protected override void EndRecord()
     {
         // With the recipients on the command line the records are messages, and each is for all of them.
-        if (Input.NamesRecipients)
+        if (Input.AreNamed)
             _told.Clear();
         if (Group)
             _group.EndText(Input.GivesText);
@@ -167,7 +167,7 @@ public sealed class SendLyncMessageCommand : MessageCommand
         ThrottleLimit = ThrottleLimit,
         Retry = Retry,
         End = !EndConversation ? EndOfConversations.Never
-            : Group || (Input.NamesRecipients && MyInvocation.ExpectingInput) ? EndOfConversations.AtEnd
+            : Group || (MyInvocation.ExpectingInput && (Conversation ?? (object?)To) is not null && !SendInput.IsMessage(To)) ? EndOfConversations.AtEnd
             : EndOfConversations.AfterMessages,
         SkipUnavailable = SkipUnavailable,
         Hold = WaitAvailable is { } seconds ? Span(seconds) ?? TimeSpan.MaxValue : null,

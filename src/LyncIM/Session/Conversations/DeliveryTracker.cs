@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using LyncIM.Waiting;
 
 namespace LyncIM.Session;
 
@@ -19,6 +20,10 @@ internal sealed class DeliveryTracker
 
     /// <summary>How the sending ends, if ever; null where it has not been begun.</summary>
     public Task? Outcome => _outcome;
+
+    /// <summary>Waits a moment where the outcome may be about to be told.</summary>
+    public Task SettleAsync() =>
+        _outcome is { IsCompleted: false } outcome ? outcome.CompletesWithinAsync(WaitTimes.EventSkew) : Task.CompletedTask;
 
     /// <summary>Follows a sending that was handed to the client.</summary>
     public void Follow(Task outcome, LyncMessageFormat format)

@@ -7,8 +7,11 @@ namespace LyncIM.Session;
 /// <summary>One question on its way: sent, and waited for until it is answered, its time is over, or the client goes.</summary>
 internal sealed class ReplyJob
 {
-    /// <summary>How long sending may take, where the answer may take longer.</summary>
-    private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(30);
+    /// <summary>The longest that sending may take, where the answer may take longer.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(30);
+
+    /// <summary>What sending may take at least: the time of an answer is counted from when the question was handed to the client.</summary>
+    private static readonly TimeSpan ShortestSend = TimeSpan.FromSeconds(5);
 
     private readonly ReplyScheduler _scheduler;
     private readonly ReplyWaiter _waiter;
@@ -36,6 +39,11 @@ internal sealed class ReplyJob
     private ReplyOptions Options => _scheduler.Options;
 
     private LyncSession Session => _scheduler.Session;
+
+    private TimeSpan SendTime =>
+        Options.Timeout is not { } timeout || timeout > LongestSend ? LongestSend
+        : timeout < ShortestSend ? ShortestSend
+        : timeout;
 
     /// <summary>Asks when it is its turn; never throws.</summary>
     public async Task RunAsync(Task<IDisposable> turn)
@@ -80,11 +88,11 @@ internal sealed class ReplyJob
 
     private async Task AskAsync()
     {
-        using var deadline = new Deadline(Options.Timeout, _scheduler.Stop);
         AttachedClient attached;
         try
         {
-            attached = await Session.RequireSignedInAsync(null, deadline, _scheduler.Notices).ConfigureAwait(false);
+            using (var connecting = new Deadline(SendTime, _scheduler.Stop))
+                attached = await Session.RequireSignedInAsync(null, connecting, _scheduler.Notices).ConfigureAwait(false);
             var sending = SendAsync();
             await Task.WhenAny(sending, _waiter.Answer).ConfigureAwait(false);
             if (_waiter.Answer.IsCompleted)
@@ -100,13 +108,12 @@ internal sealed class ReplyJob
         }
         if (_waiter.Misunderstood is { } misunderstood)
             _ = TellChoicesAsync(misunderstood);
-        await WaitAsync(deadline, attached).ConfigureAwait(false);
+        await WaitAsync(attached).ConfigureAwait(false);
     }
 
     private async Task SendAsync()
     {
-        var time = Options.Timeout is { } timeout && timeout < SendTime ? timeout : SendTime;
-        using var deadline = new Deadline(time, _scheduler.Stop);
+        using var deadline = new Deadline(SendTime, _scheduler.Stop);
         var conversation = Target.Conversation ?? await StartAsync(deadline).ConfigureAwait(false);
         var message = new OutgoingMessage(_question, LyncMessageFormat.PlainText, ShowTyping: true)
         {
@@ -128,9 +135,11 @@ internal sealed class ReplyJob
     }
 
     /// <summary>Waits for the answer; a conversation that was given must not end before.</summary>
-    private async Task WaitAsync(Deadline deadline, AttachedClient attached)
+    private async Task WaitAsync(AttachedClient attached)
     {
-        var open = Target.Conversation is { } given ? Session.Conversations.Find(given) : null;
+        var open = Target.Conversation is not { } given ? null
+            : Session.Conversations.Find(given) ?? throw OpenConversation.EndedError(given);
+        using var deadline = new Deadline(_waiter.TimeLeft(Options.Timeout), _scheduler.Stop);
         try
         {
             await SessionStep.RunAsync(

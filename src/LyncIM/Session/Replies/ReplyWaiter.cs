@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.Threading.Tasks;
 
@@ -44,6 +45,13 @@ internal sealed class ReplyWaiter
     {
         Conversation = conversation;
         _asked = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>What is left of the time that an answer may take; null where that is for ever.</summary>
+    public TimeSpan? TimeLeft(TimeSpan? timeout)
+    {
+        var left = timeout - TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - _asked) / (double)Stopwatch.Frequency);
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left;
     }
 
     /// <summary>Takes the message where it is the answer; on any thread, at once.</summary>

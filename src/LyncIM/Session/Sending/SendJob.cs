@@ -66,10 +66,6 @@ internal sealed class SendJob
                     await _scheduler.Session.SendAsync(_conversation, message, deadline, _scheduler.Notices).ConfigureAwait(false);
                     isDone = true;
                 }
-                catch (LyncException) when (_delivery is { IsDelivered: true })
-                {
-                    isDone = true;
-                }
                 catch (LyncException e) when (_attempts <= Options.Retry)
                 {
                     isDone = !await TriesAgainAsync(e).ConfigureAwait(false);
