@@ -17,7 +17,10 @@ internal interface IMessagingClient : IDisposable
     /// <summary>Asked anew each time; <see cref="LyncClientState.NotRunning"/> where the client has gone.</summary>
     LyncClientState State { get; }
 
-    /// <summary>Why <see cref="State"/> is not SignedIn, in words for the user; null where nothing more is known than the state.</summary>
+    /// <summary>
+    /// Why <see cref="State"/> is not SignedIn, or what hinders a client that is, in words for the user; null where nothing more is known
+    /// than the state.
+    /// </summary>
     string? Reason { get; }
 
     /// <summary>What the client is reached through: a file, or a URL.</summary>

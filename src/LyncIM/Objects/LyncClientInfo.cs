@@ -28,7 +28,7 @@ public sealed class LyncClientInfo
     /// <summary>The signed-in user's name.</summary>
     public string? DisplayName { get; internal init; }
 
-    /// <summary>Why the client cannot be used, and what to do about it; null where it can.</summary>
+    /// <summary>Why the client cannot be used now, and what to do about it; null where it can.</summary>
     public string? Reason { get; internal init; }
 
     /// <summary>The file of the SDK through which the client is reached, or the server's URL.</summary>

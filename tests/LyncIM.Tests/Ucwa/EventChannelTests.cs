@@ -172,11 +172,13 @@ public sealed class EventChannelTests
         var conversation = await scene.TalkAsync("kim@contoso.com");
         await scene.Server.StopListeningAsync();
         Assert.Equal(MessagingError.ServerFailure, (await scene.FailsAsync(scene.SendAsync(conversation, "lost"))).Error);
+        Eventually.True(() => scene.LookAsync().GetAwaiter().GetResult().Reason?.Contains("nobody listens there", StringComparison.Ordinal) == true);
         await scene.Server.ListenAsync();
         await scene.SendAsync(conversation, "back");
         Assert.Equal(["hello", "back"], scene.DeliveredTo("kim@contoso.com"));
         scene.Control.ConversationOf("kim@contoso.com")!.Say("kim@contoso.com", "welcome back");
         Assert.Equal(["welcome back"], scene.Receive(1));
+        Assert.Null((await scene.LookAsync()).Reason);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class UcwaClient : IMessagingClient
 
     public LyncClientState State => (LyncClientState)_state;
 
-    public string? Reason => _reason;
+    public string? Reason => _reason ?? (State == LyncClientState.SignedIn ? _server.Channel?.Trouble : null);
 
     public string Source => SecureAddress.HostOf(_server.Application.Self);
 

@@ -17,7 +17,7 @@ internal static class ClientDescription
             DisplayName = isKnown ? name : null,
             Source = client.Source,
             Version = client.Version,
-            Reason = state == LyncClientState.SignedIn ? null : client.Reason ?? Explain(attached, state),
+            Reason = client.Reason ?? (state == LyncClientState.SignedIn ? null : Explain(attached, state)),
         };
     }
 

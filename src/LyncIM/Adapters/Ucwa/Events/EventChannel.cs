@@ -16,6 +16,7 @@ internal sealed class EventChannel
     private readonly Backoff _backoff = new();
     private readonly Signal _hurry = new();
     private Uri _position;
+    private volatile string _trouble = "";
     private CancellationTokenSource? _attempt;
 
     /// <param name="http">The way to the server.</param>
@@ -30,6 +31,9 @@ internal sealed class EventChannel
 
     /// <summary>Whether the last attempt has failed: nothing is heard at the moment.</summary>
     public bool IsBroken => _backoff.Failures > 0;
+
+    /// <summary>Why nothing is heard at the moment, in words for the user; null where the last attempt has not failed.</summary>
+    public string? Trouble => IsBroken ? $"The server does not answer at the moment, and is tried again: {_trouble}." : null;
 
     /// <summary>Where a pause is being made after a failure, ends it: somebody uses the server.</summary>
     public void TryNow() => _hurry.Set();
@@ -92,23 +96,24 @@ internal sealed class EventChannel
                     if (EndOf(response) is { } end)
                         return (null, new ChannelEnd(end));
                     retryAfter = response.RetryAfter;
+                    _trouble = response.IsSuccess ? "what answers is not the server" : $"HTTP {response.Status}";
                 }
                 else
                 {
                     continue;
                 }
             }
-            catch (TransportException)
+            catch (TransportException e)
             {
-                // Asked for again below.
+                _trouble = e.Message;
             }
             catch (LyncException e) when (e.Error == MessagingError.SignInFailed)
             {
                 return (null, new ChannelEnd(ChannelEndKind.SignedOut, e));
             }
-            catch (LyncException)
+            catch (LyncException e)
             {
-                // No token at the moment.
+                _trouble = e.Message.TrimEnd('.');
             }
             await PauseAsync(retryAfter, cancellationToken).ConfigureAwait(false);
             if (_backoff.Failures % UcwaDecisions.FailuresBeforeDiscovery == 0)
