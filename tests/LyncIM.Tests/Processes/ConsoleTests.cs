@@ -124,7 +124,7 @@ public sealed class ConsoleTests
             "-Command",
             """
             [System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -like '*Lync*' }
-            'types: ' + [LyncIM.LyncMessage].Assembly.GetTypes().Count
+            'types: ' + [LyncIM.LyncMessage].Assembly.GetExportedTypes().Count
             try { Send-LyncMessage kim@contoso.com 'hi' } catch { $_.FullyQualifiedErrorId; "$($_.CategoryInfo.Category)"; "$_"; $_.ErrorDetails.RecommendedAction }
             (Get-LyncClient).State
             """);
