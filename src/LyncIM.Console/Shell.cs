@@ -23,6 +23,7 @@ internal sealed class Shell : IDisposable
     private readonly object _sync = new();
     private PowerShell? _running;
     private bool _wasStopped;
+    private bool _wasThrown;
 
     public Shell()
     {
@@ -50,7 +51,8 @@ internal sealed class Shell : IDisposable
             return Interrupted;
         if (succeeded)
             return 0;
-        return isFile && _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int and not 0 and var exit ? exit : Failed;
+        // An error that ends a script is a failure of the script, whatever a program that it called has ended with.
+        return isFile && !_wasThrown && _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int and not 0 and var exit ? exit : Failed;
     }
 
     /// <summary>Runs what is typed, until exit or the end of the input.</summary>
@@ -91,6 +93,7 @@ internal sealed class Shell : IDisposable
         }
         catch (RuntimeException e)
         {
+            _wasThrown = true;
             Show(e.ErrorRecord);
             return false;
         }
@@ -107,6 +110,7 @@ internal sealed class Shell : IDisposable
         {
             _running = shell;
             _wasStopped = false;
+            _wasThrown = false;
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class ConsoleTests
         Assert.Contains("LyncSdkNotFound,LyncIM.Commands.SendLyncMessageCommand\nNotInstalled\n", result.Output);
         foreach (var folder in new[] { "Microsoft Office 2013", "Office15", "Office16", Path.Combine("root", "Office16") })
             Assert.Contains(Path.Combine(folder, "LyncSDK", "Assemblies", "Desktop"), result.Output);
-        Assert.Contains("-SdkPath", result.Output);
+        Assert.Contains(OperatingSystem.IsWindows() ? "-SdkPath" : "-Server", result.Output);
         Assert.Contains("-Simulator", result.Output);
         Assert.Contains("\nNotInstalled\n", result.Output);
     }
