@@ -85,23 +85,18 @@ internal sealed class EventChannel
             TimeSpan? retryAfter = null;
             try
             {
-                if (await AskAsync(cancellationToken).ConfigureAwait(false) is { } response)
-                {
-                    if (NextOf(response) is { } next)
-                    {
-                        _backoff.Reset();
-                        _position = next;
-                        return (response.Resource, null);
-                    }
-                    if (EndOf(response) is { } end)
-                        return (null, new ChannelEnd(end));
-                    retryAfter = response.RetryAfter;
-                    _trouble = response.IsSuccess ? "what answers is not the server" : $"HTTP {response.Status}";
-                }
-                else
-                {
+                if (await AskAsync(cancellationToken).ConfigureAwait(false) is not { } response)
                     continue;
+                if (NextOf(response) is { } next)
+                {
+                    _backoff.Reset();
+                    _position = next;
+                    return (response.Resource, null);
                 }
+                if (EndOf(response) is { } end)
+                    return (null, new ChannelEnd(end));
+                retryAfter = response.RetryAfter;
+                _trouble = response.IsSuccess ? "what answers is not the server" : $"HTTP {response.Status}";
             }
             catch (TransportException e)
             {
