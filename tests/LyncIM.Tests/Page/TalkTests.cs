@@ -88,17 +88,22 @@ public sealed class TalkTests : PageTestBase
         await Expect(kim.Talks).ToHaveCountAsync(0);
     }
 
-    [BrowserTheory]
-    [InlineData("decline", "Your invitation was declined. (RemoteFailure/Declined)")]
-    [InlineData("unknown", "The person or meeting doesn't exist. (NotFound/DestinationNotFound)")]
-    [InlineData("offline", "The person cannot be reached. (RemoteFailure/Unreachable)")]
-    [InlineData("dnd", "The person does not want to be disturbed. (RemoteFailure/DoNotDisturb)")]
-    [InlineData("short3", "The message is too long. (EntityTooLarge/EntityTooLarge)")]
-    public async Task What_failed_is_said_with_why(string address, string why)
+    [BrowserFact]
+    public async Task What_failed_is_said_with_why()
     {
         var kim = await OpenAsync("kim");
-        await kim.WriteToAsync(address, "Hello");
-        await Expect(kim.Fate).ToContainTextAsync($"not delivered: {why}");
+        foreach (var (address, why) in new[]
+        {
+            ("decline", "Your invitation was declined. (RemoteFailure/Declined)"),
+            ("unknown", "The person or meeting doesn't exist. (NotFound/DestinationNotFound)"),
+            ("offline", "The person cannot be reached. (RemoteFailure/Unreachable)"),
+            ("dnd", "The person does not want to be disturbed. (RemoteFailure/DoNotDisturb)"),
+            ("short3", "The message is too long. (EntityTooLarge/EntityTooLarge)"),
+        })
+        {
+            await kim.WriteToAsync(address, "Hello");
+            await Expect(kim.Fate).ToContainTextAsync($"not delivered: {why}");
+        }
     }
 
     [BrowserFact]
@@ -115,8 +120,7 @@ public sealed class TalkTests : PageTestBase
         ]);
         await kim.Page.Locator("#add").FillAsync("lee");
         await kim.Page.Locator("#add").PressAsync("Enter");
-        await Expect(kim.Page.Locator("#problem")).ToHaveTextAsync("The person takes part already.");
-        AreConnectionsLost = true;
+        await Expect(kim.Page.Locator("#problem")).ToHaveTextAsync("lee@contoso.com takes part already.");
     }
 
     [BrowserFact]

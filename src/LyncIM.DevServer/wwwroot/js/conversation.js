@@ -189,6 +189,8 @@ export class Conversation {
   }
 
   async add(address) {
+    if ([...this.people.values()].some(person => person.address === address))
+      throw new Error(`${address} takes part already.`);
     await this.http.post(this.addHref, { to: `sip:${address}`, operationId: newId() });
     this.tell(`${address} has been invited.`);
   }

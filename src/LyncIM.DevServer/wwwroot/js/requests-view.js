@@ -26,6 +26,8 @@ export class RequestsView {
     const isShown = byId('requests').hidden;
     show(byId('requests'), isShown);
     byId('show-requests').setAttribute('aria-expanded', String(isShown));
+    if (isShown)
+      byId('requests').scrollIntoView({ block: 'nearest' });
     this.#poll();
   }
 
